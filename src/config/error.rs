@@ -1,0 +1,95 @@
+//! What is wrong in `taizhang.toml`, on which line.
+
+use crate::message::{Id, Lang, Message};
+
+/// A mistake in `taizhang.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    message: Message,
+}
+
+impl ConfigError {
+    pub(super) fn new(text: &str, error: &toml::de::Error) -> Self {
+        let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        let why = error.message();
+        if let Some((unknown, known)) = unknown_field(why) {
+            let nearest = nearest(&unknown, known.iter().map(String::as_str)).unwrap_or_default();
+            return Self::named(line, &unknown, &nearest, &known.join("、"));
+        }
+        Self { message: Message::new(Id::ConfigSyntax).with("line", line).with("why", why) }
+    }
+
+    pub(super) fn unknown(text: &str, name: &str, known: &[&str]) -> Self {
+        let nearest = nearest(name, known.iter().copied()).unwrap_or_default();
+        Self::named(line_of(text, name), name, &nearest, &known.join("、"))
+    }
+
+    pub(super) fn value(text: &str, name: &str, range: &str) -> Self {
+        let message = Message::new(Id::ConfigValue).with("line", line_of(text, name)).with("name", name);
+        Self { message: message.with("range", range) }
+    }
+
+    pub(super) fn twice(text: &str, name: &str) -> Self {
+        Self { message: Message::new(Id::ConfigTwice).with("line", line_of(text, name)).with("name", name) }
+    }
+
+    fn named(line: usize, name: &str, nearest: &str, known: &str) -> Self {
+        let message = Message::new(Id::ConfigUnknown).with("line", line).with("name", name);
+        Self { message: message.with("nearest", nearest).with("known", known) }
+    }
+
+    /// What is wrong, and what to do.
+    pub fn message(&self) -> &Message {
+        &self.message
+    }
+}
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message.text(Lang::En))
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// The name of `known` that is nearest to `name`.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let scored = known.map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
+    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate.to_owned())
+}
+
+fn line_of(text: &str, name: &str) -> usize {
+    text.lines().position(|line| line.contains(name)).unwrap_or(0) + 1
+}
+
+/// serde names the unknown field and the known ones in backquotes.
+fn unknown_field(why: &str) -> Option<(String, Vec<String>)> {
+    let rest = why.strip_prefix("unknown field ").or_else(|| why.strip_prefix("unknown variant "))?;
+    let mut names = rest.split('`').skip(1).step_by(2).map(str::to_owned);
+    Some((names.next()?, names.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Config;
+    use crate::message::Lang;
+
+    #[test]
+    fn an_unknown_key_names_its_line_and_the_nearest() {
+        let error = Config::parse("[units]\n\n[report]\nline_spaceing = 29.0\n").unwrap_err();
+        let text = error.message().text(Lang::Zh);
+        assert!(text.contains("第 4 行") && text.contains("line_spaceing") && text.contains("line_spacing"), "{text}");
+    }
+
+    #[test]
+    fn an_unknown_rule_and_an_alias_of_two_units_are_refused() {
+        assert!(
+            Config::parse("[findings]\nno-perod = \"off\"\n")
+                .unwrap_err()
+                .message()
+                .text(Lang::En)
+                .contains("no-period")
+        );
+        assert!(Config::parse("[units]\n\"甲局\" = [\"丙局\"]\n\"乙局\" = [\"丙局\"]\n").is_err());
+    }
+}

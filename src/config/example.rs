@@ -1,0 +1,62 @@
+//! The commented `taizhang.toml` that `init` writes.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::model::Sheet;
+
+const HEAD: &str = "\
+# taizhang.toml：教给程序本单位的叫法和格式。以 # 开头的行是说明，去掉 # 即生效。
+
+# ── 单位 ──────────────────────────────────────────────────────────────
+# 左边是报告中使用的名称，右边是表中出现过的其他写法；没有其他写法就写 []。
+# 连写的名称按这里的名称断开，写在这里的名称不会被断开。
+[units]
+";
+
+const TAIL: &str = "
+# ── 列名 ──────────────────────────────────────────────────────────────
+# 表头用了程序不认识的列名时，写在对应的一行。
+[columns]
+# seq         = [\"序号\"]
+# content     = [\"项目内容\"]
+# subproject  = [\"子项目\"]
+# lead        = [\"牵头单位\"]
+# responsible = [\"责任单位\"]
+# progress    = [\"进展情况\"]
+# problems    = [\"存在问题\"]
+# next_steps  = [\"下步打算\"]
+# other       = [\"原样保留的列\"]
+
+# ── Word 报告 ─────────────────────────────────────────────────────────
+[report]
+# line_spacing  = 28.95              # 行距（磅），每页22行
+# title_font    = \"方正小标宋简体\"
+# body_font     = \"仿宋_GB2312\"
+# heading1_font = \"黑体\"
+# heading2_font = \"楷体_GB2312\"
+# issuer        = \"某某县委县政府督查室\"  # 落款单位
+# paper         = \"A4\"               # 台账.xlsx 的纸张：A4 或 A3
+
+# ── 核对意见 ──────────────────────────────────────────────────────────
+# 每条规则的轻重：off（不提示）、info、warning、error。规则名见 check 的输出。
+[findings]
+# unit-cut = \"info\"
+";
+
+/// A commented `taizhang.toml`, with the units of a sheet.
+pub fn example(sheet: Option<&Sheet>) -> String {
+    let mut out = HEAD.to_owned();
+    let mut units = BTreeSet::new();
+    for (_, project) in sheet.iter().flat_map(|sheet| sheet.projects()) {
+        let all = project.lead_units.iter().chain(&project.responsible_units);
+        units.extend(all.filter(|unit| !unit.collective).map(|unit| unit.name.as_str()));
+    }
+    for unit in &units {
+        let _ = writeln!(out, "{} = []", toml::Value::String((*unit).to_owned()));
+    }
+    if units.is_empty() {
+        out.push_str("# \"区住建局\" = [\"区住房和城乡建设局\", \"住建局\"]\n");
+    }
+    out + TAIL
+}

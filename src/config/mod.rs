@@ -1,0 +1,185 @@
+//! `taizhang.toml`: what an office teaches the program.
+
+mod error;
+mod example;
+
+pub use error::ConfigError;
+pub use example::example;
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use crate::finding::Severity;
+use crate::model::Role;
+
+/// The settings of an office; every one may be left out.
+///
+/// ```
+/// let config = taizhang::config::Config::parse("[units]\n\"区住建局\" = [\"区住房和城乡建设局\"]\n")?;
+/// assert_eq!(config.units["区住建局"], ["区住房和城乡建设局"]);
+/// # Ok::<(), taizhang::config::ConfigError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Units with the other names that are used for them.
+    pub units: BTreeMap<String, Vec<String>>,
+    /// More names of columns.
+    pub columns: Columns,
+    /// The Word report.
+    pub report: Report,
+    /// Weights of findings by rule; `off` silences a rule.
+    pub findings: BTreeMap<String, Weight>,
+}
+
+/// More names of columns, by role.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Columns {
+    /// 序号
+    pub seq: Vec<String>,
+    /// 项目内容
+    pub content: Vec<String>,
+    /// 子项目
+    pub subproject: Vec<String>,
+    /// 牵头单位
+    pub lead: Vec<String>,
+    /// 责任单位
+    pub responsible: Vec<String>,
+    /// 进展情况
+    pub progress: Vec<String>,
+    /// 存在问题
+    pub problems: Vec<String>,
+    /// 下步打算
+    pub next_steps: Vec<String>,
+    /// Columns to keep as they are.
+    pub other: Vec<String>,
+}
+
+/// Settings of the Word report.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Report {
+    /// Line pitch in points; GB/T 9704-2012 §5.2.3 asks for 22 lines in 225 mm, which is 28.95.
+    pub line_spacing: f64,
+    /// Font of the title.
+    pub title_font: String,
+    /// Font of the text.
+    pub body_font: String,
+    /// Font of the first level, 一、
+    pub heading1_font: String,
+    /// Font of the second level, （一）
+    pub heading2_font: String,
+    /// The unit that issues the report: printed above its date.
+    pub issuer: Option<String>,
+    /// Paper of the workbook: `A3` or `A4`.
+    pub paper: Paper,
+}
+
+/// Paper sizes of the workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Paper {
+    /// 297 × 420 mm
+    A3,
+    /// 210 × 297 mm
+    #[default]
+    A4,
+}
+
+/// The weight that an office gives a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Not shown.
+    Off,
+    /// [`Severity::Info`]
+    Info,
+    /// [`Severity::Warning`]
+    Warning,
+    /// [`Severity::Error`]
+    Error,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            line_spacing: 28.95,
+            title_font: "方正小标宋简体".to_owned(),
+            body_font: "仿宋_GB2312".to_owned(),
+            heading1_font: "黑体".to_owned(),
+            heading2_font: "楷体_GB2312".to_owned(),
+            issuer: None,
+            paper: Paper::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads `taizhang.toml`.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with the line, and the nearest known name where a name is not known.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text).map_err(|error| ConfigError::new(text, &error))?;
+        config.check(text)?;
+        Ok(config)
+    }
+
+    fn check(&self, text: &str) -> Result<(), ConfigError> {
+        if !(20.0..=40.0).contains(&self.report.line_spacing) {
+            return Err(ConfigError::value(text, "line_spacing", "20.0 – 40.0"));
+        }
+        let known: Vec<&str> = crate::finding::Rule::ALL.iter().map(|rule| rule.id()).collect();
+        if let Some(unknown) = self.findings.keys().find(|rule| !known.contains(&rule.as_str())) {
+            return Err(ConfigError::unknown(text, unknown, &known));
+        }
+        let mut owner: HashMap<&str, &str> = self.units.keys().map(|unit| (unit.as_str(), unit.as_str())).collect();
+        for (unit, aliases) in &self.units {
+            for alias in aliases {
+                if owner.insert(alias, unit).is_some_and(|other| other != unit) {
+                    return Err(ConfigError::twice(text, alias));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Each name and alias with the name to use.
+    pub(crate) fn unit_names(&self) -> HashMap<String, String> {
+        let squeeze = |name: &str| name.split_whitespace().collect::<String>();
+        let own = self.units.keys().map(|unit| (squeeze(unit), unit.clone()));
+        let aliases =
+            self.units.iter().flat_map(|(unit, aliases)| aliases.iter().map(move |a| (squeeze(a), unit.clone())));
+        own.chain(aliases).collect()
+    }
+
+    /// The role that the office gives a column.
+    pub(crate) fn column_role(&self, name: &str) -> Option<Role> {
+        let columns = &self.columns;
+        let roles = [
+            (&columns.seq, Role::Seq),
+            (&columns.content, Role::Content),
+            (&columns.subproject, Role::Subproject),
+            (&columns.lead, Role::Lead),
+            (&columns.responsible, Role::Responsible),
+            (&columns.progress, Role::Progress),
+            (&columns.problems, Role::Problems),
+            (&columns.next_steps, Role::NextSteps),
+            (&columns.other, Role::Remark),
+        ];
+        let is = |names: &[String]| names.iter().any(|known| known.split_whitespace().collect::<String>() == name);
+        roles.into_iter().find(|(names, _)| is(names)).map(|(_, role)| role)
+    }
+
+    /// The weight of a rule, `None` where it is silenced.
+    pub(crate) fn severity(&self, rule: crate::finding::Rule) -> Option<Severity> {
+        match self.findings.get(rule.id()) {
+            None => Some(rule.severity()),
+            Some(Weight::Off) => None,
+            Some(Weight::Info) => Some(Severity::Info),
+            Some(Weight::Warning) => Some(Severity::Warning),
+            Some(Weight::Error) => Some(Severity::Error),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Why a file can not be read, and what to do about it.
+
+use crate::message::{Id, Lang, Message};
+
+/// A file that can not be read, or a sheet that can not be found in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The file has no character but white space.
+    Empty,
+    /// A byte that is no part of a character.
+    BadByte {
+        /// The encoding that the file is in.
+        encoding: &'static str,
+        /// The byte, counted from 1.
+        byte: usize,
+    },
+    /// A container that is known and not read: its name, and what to do instead.
+    Unsupported {
+        /// What the file is.
+        what: &'static str,
+    },
+    /// The file is protected by a password.
+    Protected,
+    /// The container is damaged.
+    Damaged {
+        /// What the file is.
+        what: &'static str,
+        /// What is wrong, as its reader says it.
+        why: String,
+    },
+    /// The file is larger, packed or unpacked, than is read.
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// Text that has no marks between its cells.
+    NoTable {
+        /// The first lines.
+        lines: Vec<String>,
+    },
+    /// A table without a row that names its columns.
+    NoHeader {
+        /// The first rows.
+        lines: Vec<String>,
+    },
+    /// Several tables could be meant.
+    Several {
+        /// The tables by number, name and first words.
+        tables: Vec<String>,
+    },
+    /// The table or worksheet asked for is not there.
+    NoSuchTable {
+        /// What was asked for.
+        asked: String,
+        /// The tables by number, name and first words.
+        tables: Vec<String>,
+    },
+}
+
+impl ReadError {
+    /// What happened, why, and what to do.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Empty => Id::Empty.into(),
+            Self::BadByte { encoding, byte } => Message::new(Id::BadByte).with("encoding", encoding).with("byte", byte),
+            Self::Unsupported { what } => Message::new(Id::Unsupported).with("what", what),
+            Self::Protected => Id::Protected.into(),
+            Self::Damaged { what, why } => Message::new(Id::Damaged).with("what", what).with("why", why),
+            Self::TooLarge { limit } => Message::new(Id::TooLarge).with("limit", limit >> 20),
+            Self::NoTable { lines } => Message::new(Id::NoTable).with("lines", quote(lines)),
+            Self::NoHeader { lines } => Message::new(Id::NoHeader).with("lines", quote(lines)),
+            Self::Several { tables } => Message::new(Id::Several).with("tables", quote(tables)),
+            Self::NoSuchTable { asked, tables } => {
+                Message::new(Id::NoSuchTable).with("asked", asked).with("tables", quote(tables))
+            }
+        }
+    }
+}
+
+fn quote(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("\n    {line}")).collect()
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().text(Lang::En))
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,89 @@
+//! Cells with merges and places: what every container is read into.
+
+use crate::message::Message;
+use crate::place::Place;
+
+/// How a cell stands to the merges of its table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Merge {
+    /// It has its place for itself, or is the corner of a merged block, or its container has no merges.
+    #[default]
+    Own,
+    /// It is covered by the block whose corner is in the given row, counted from 0, and column of the grid.
+    Covered(u32, u16),
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text, paragraphs divided by `\n`; empty where it is covered.
+    pub text: String,
+    /// Its column in the grid, counted from 0.
+    pub column: u16,
+    /// How many columns of the grid it takes.
+    pub width: u16,
+    /// Its merge.
+    pub merge: Merge,
+    /// The line of a text file that it begins on, counted from 1.
+    pub line: Option<u32>,
+    /// The source has a page break in front of it, which is where a row begins.
+    pub after_break: bool,
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Its number in the source, counted from 1.
+    pub number: u32,
+    /// Its cells, from left to right.
+    pub cells: Vec<Cell>,
+    /// The source hides it.
+    pub hidden: bool,
+}
+
+impl Row {
+    /// Whether no cell has text.
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.trim().is_empty())
+    }
+
+    /// The cells that have text.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &Cell)> {
+        self.cells.iter().enumerate().filter(|(_, cell)| !cell.text.trim().is_empty())
+    }
+}
+
+/// A table as its container holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Its rows; each has at least one cell.
+    pub rows: Vec<Row>,
+    /// The container says which cells are merged; otherwise a blank cell may be a merged one.
+    pub merges_known: bool,
+    /// Cells have addresses such as `C14`.
+    pub addressed: bool,
+    /// Rows may have been run together, so that one has the cells of several.
+    pub rows_may_run_together: bool,
+    /// How many characters the source of this table has.
+    pub source_characters: usize,
+    /// How many characters of the source stand between the cells.
+    pub between: usize,
+    /// How many characters of the source are in no cell and are no mark of the container either.
+    pub missed: usize,
+    /// What was found: container, dialect, encoding, and why.
+    pub found: Vec<Message>,
+    /// What a person should know of the reading.
+    pub findings: Vec<crate::finding::Finding>,
+}
+
+impl Grid {
+    /// The cell at `place`.
+    pub fn cell(&self, place: Place) -> Option<&Cell> {
+        self.rows.get(place.row.checked_sub(1)? as usize)?.cells.get(place.cell as usize)
+    }
+
+    /// The number of columns of the widest row.
+    pub fn width(&self) -> u16 {
+        self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.column + cell.width).max().unwrap_or(0)
+    }
+}

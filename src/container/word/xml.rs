@@ -1,0 +1,79 @@
+//! The little of XML that Word's parts need.
+
+use std::io::BufRead;
+
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::ReadError;
+use super::damaged;
+
+/// The value of the attribute with this local name.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+}
+
+/// The value of `w:val` as a number.
+pub(super) fn number(element: &BytesStart<'_>) -> Option<i32> {
+    attribute(element, "val")?.parse().ok()
+}
+
+/// Whether a switch such as `<w:vanish/>` is on: present, and not `w:val="0"`.
+pub(super) fn on(element: &BytesStart<'_>) -> bool {
+    !matches!(attribute(element, "val").as_deref(), Some("0" | "false" | "off"))
+}
+
+/// What a reader of Word's parts gets to see.
+pub(super) trait Visitor {
+    /// An element begins; `empty` where it ends at once, in which case [`Visitor::end`] follows.
+    fn start(&mut self, name: &str, element: &BytesStart<'_>);
+    /// An element ends.
+    fn end(&mut self, name: &str);
+    /// Characters.
+    fn text(&mut self, _text: &str) {}
+}
+
+/// Elements nested deeper than this are no document: Word itself stops far earlier.
+const DEEPEST: usize = 512;
+
+/// Streams `source` to `visitor`; a document type declaration is refused.
+pub(super) fn stream(source: impl BufRead, visitor: &mut impl Visitor) -> Result<(), ReadError> {
+    let mut reader = quick_xml::Reader::from_reader(source);
+    let mut buffer = Vec::new();
+    let mut depth = 0;
+    loop {
+        let event = reader.read_event_into(&mut buffer);
+        match event.map_err(|error| damaged(format!("{error} ({})", reader.error_position())))? {
+            Event::Start(element) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(damaged("elements nested too deep"));
+                }
+                visitor.start(element.local_name().as_ref(), &element);
+            }
+            Event::Empty(element) => {
+                visitor.start(element.local_name().as_ref(), &element);
+                visitor.end(element.local_name().as_ref());
+            }
+            Event::End(element) => {
+                depth -= 1;
+                visitor.end(element.local_name().as_ref());
+            }
+            Event::Text(text) => visitor.text(&text.xml10_content()),
+            Event::CData(text) => visitor.text(&text.xml10_content()),
+            Event::GeneralRef(entity) => {
+                let name = entity.xml10_content();
+                match entity.resolve_char_ref().ok().flatten() {
+                    Some(character) => visitor.text(character.encode_utf8(&mut [0; 4])),
+                    None => visitor.text(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default()),
+                }
+            }
+            Event::DocType(_) => return Err(damaged("DTD")),
+            Event::Eof if depth > 0 => return Err(damaged("unexpected end of file")),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+        buffer.clear();
+    }
+}

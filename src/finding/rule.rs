@@ -1,0 +1,90 @@
+//! The rules by name, weight and advice.
+
+use super::Severity;
+use crate::message::Id;
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $hint:expr;)*) => {
+        /// Every rule that can speak.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule { $($(#[$doc])* $name,)* }
+
+        impl Rule {
+            /// All rules, in the order of this list.
+            pub const ALL: &'static [Rule] = &[$(Rule::$name,)*];
+
+            /// The rule's stable name.
+            pub fn id(self) -> &'static str {
+                match self { $(Rule::$name => $id,)* }
+            }
+
+            /// The weight it has unless the office says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Rule::$name => Severity::$severity,)* }
+            }
+
+            /// What a person can do about it.
+            pub fn hint(self) -> Option<Id> {
+                match self { $(Rule::$name => $hint,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// The sheet says no period.
+    NoPeriod = "no-period", Warning, Some(Id::HintPeriod);
+    /// The sheet says a month but no year, or a year only.
+    PeriodIncomplete = "period-incomplete", Warning, Some(Id::HintPeriod);
+    /// The sheet has no column for the lead unit; the responsible units take its place.
+    NoLeadColumn = "no-lead-column", Warning, Some(Id::HintColumns);
+    /// A row has no lead unit, and none to inherit.
+    NoLead = "no-lead", Error, Some(Id::HintLead);
+    /// A column whose name is not known is kept as it is.
+    UnknownColumn = "unknown-column", Info, Some(Id::HintColumns);
+    /// A row whose break was lost was cut by its cells.
+    RowCut = "row-cut", Warning, Some(Id::HintLook);
+    /// A number that was lost was restored from the order.
+    NumberRestored = "number-restored", Warning, Some(Id::HintLook);
+    /// Cells were broken over lines without quotes, and were put together again.
+    RowJoined = "row-joined", Info, Some(Id::HintLook);
+    /// A row has more or fewer cells than the header.
+    RowWidth = "row-width", Error, Some(Id::HintWidth);
+    /// A blank cell was read as merged with the one above.
+    BlankInherited = "blank-inherited", Info, None;
+    /// A row with a number of its own has a blank lead unit, read as the one above.
+    LeadInherited = "lead-inherited", Warning, Some(Id::HintLook);
+    /// A blank cell where text is expected; it may have been merged.
+    BlankNarrative = "blank-narrative", Warning, Some(Id::HintBlank);
+    /// Names of units that ran together were cut.
+    UnitCut = "unit-cut", Warning, Some(Id::HintUnits);
+    /// A name that was broken over lines was joined.
+    UnitJoined = "unit-joined", Info, Some(Id::HintUnits);
+    /// Two names that may be one unit.
+    UnitsAlike = "units-alike", Warning, Some(Id::HintAlias);
+    /// A name in a list that seems to share the prefix of the one before.
+    UnitPrefix = "unit-prefix", Info, Some(Id::HintAlias);
+    /// A person in a cell of units was taken out.
+    PersonInUnits = "person-in-units", Info, None;
+    /// A name that looks like no unit.
+    UnitDoubtful = "unit-doubtful", Info, Some(Id::HintUnits);
+    /// The numbers of the points of a cell are not in order.
+    Numbering = "numbering", Warning, Some(Id::HintLook);
+    /// A number and a point that could also be a decimal.
+    PointOrDecimal = "point-or-decimal", Warning, Some(Id::HintLook);
+    /// A cell of three things in one was cut at its cue words.
+    ColumnCut = "column-cut", Info, Some(Id::HintLook);
+    /// A character that an earlier program could not read stands in the source.
+    Unreadable = "unreadable-character", Error, Some(Id::HintUnreadable);
+    /// The encoding was guessed.
+    EncodingGuessed = "encoding-guessed", Info, None;
+    /// What the file is differs from what its name says.
+    NameMisleads = "name-misleads", Info, None;
+    /// A merge of cells runs past the table or over another.
+    MergeOdd = "merge-odd", Warning, Some(Id::HintLook);
+    /// A row or column that the source hides was read.
+    Hidden = "hidden", Warning, Some(Id::HintLook);
+    /// Text that stands outside the table was kept as a note.
+    TextOutside = "text-outside", Info, Some(Id::HintLook);
+}

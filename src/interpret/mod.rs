@@ -1,0 +1,117 @@
+//! [`Grid`] → ([`Sheet`], findings). It never fails where there is a header: what is odd becomes a finding.
+
+mod conserve;
+mod cut;
+mod header;
+mod labels;
+mod names;
+mod period;
+mod points;
+mod rows;
+mod status;
+mod units;
+
+pub use conserve::{Characters, characters};
+pub(crate) use points::split as split_points;
+
+use crate::config::Config;
+use crate::container::{Grid, ReadError};
+use crate::finding::{Finding, Rule};
+use crate::message::{Id, Message};
+use crate::model::{Part, Period, Role, RowKind, Sheet, Source};
+
+/// Whether a grid has a row that names columns, as the office calls them.
+pub fn has_header(grid: &Grid, config: &Config) -> bool {
+    header::find(grid, config).is_some()
+}
+
+/// Understands a table.
+///
+/// `period` is the one to take where the sheet says none.
+///
+/// # Errors
+/// [`ReadError::NoHeader`] where no row names the columns.
+pub fn interpret(
+    mut source: Source,
+    mut grid: Grid,
+    config: &Config,
+    period: Option<Period>,
+) -> Result<(Sheet, Vec<Finding>), ReadError> {
+    let header = header::find(&grid, config).ok_or_else(|| ReadError::NoHeader { lines: first_rows(&grid) })?;
+    for found in &grid.found {
+        source.note(found);
+    }
+    let mut findings = std::mem::take(&mut grid.findings);
+    let layout = header::columns(&mut grid, &header, config);
+    cut::cut(&mut grid, &header, &layout, &mut findings);
+    let mut sheet = Sheet {
+        source,
+        title: None,
+        period: None,
+        period_end: None,
+        reporting_unit: None,
+        columns: layout.columns.clone(),
+        programmes: Vec::new(),
+        notes: Vec::new(),
+        layout: Vec::new(),
+        rows: vec![RowKind::Above; header.first],
+        grid,
+    };
+    sheet.rows.resize(header.first + header.count, RowKind::Header);
+    let dated = labels::read(&mut sheet, header.first);
+    unknown_columns(&sheet, &header, &mut findings);
+    rows::read(&mut sheet, &header, &layout, config, &mut findings);
+    set_period(&mut sheet, &dated, period, &mut findings);
+    Ok((sheet, findings))
+}
+
+fn first_rows(grid: &Grid) -> Vec<String> {
+    let row = |row: &crate::container::Row| {
+        let cells: Vec<_> = row.filled().map(|(_, cell)| cell.text.trim().replace('\n', " ")).collect();
+        cells.join(" │ ").chars().take(60).collect()
+    };
+    grid.rows.iter().filter(|row| !row.is_blank()).take(3).map(row).collect()
+}
+
+fn unknown_columns(sheet: &Sheet, header: &header::Header, findings: &mut Vec<Finding>) {
+    for (_, column) in sheet.columns_of(Role::Other).filter(|(_, column)| !column.name.is_empty()) {
+        let place = header.place_of(&sheet.grid, &column.name);
+        let message = Message::new(Id::UnknownColumn).with("column", &column.name);
+        findings.push(Finding::new(Rule::UnknownColumn, message, place));
+    }
+    if !sheet.has(Role::Lead) && sheet.has(Role::Responsible) {
+        findings.push(Finding::new(Rule::NoLeadColumn, Id::NoLeadColumn, None));
+    }
+}
+
+fn set_period(sheet: &mut Sheet, dated: &[String], asked: Option<Period>, findings: &mut Vec<Finding>) {
+    let mut texts: Vec<&str> = dated.iter().map(String::as_str).collect();
+    texts.extend(sheet.title.iter().map(|title| title.value.as_str()));
+    let in_columns: Vec<&str> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
+    let found = period::find(&texts, &in_columns);
+    sheet.period = found.period;
+    sheet.period_end = found.end;
+    match (found.period, asked) {
+        (None, Some(asked)) => {
+            sheet.period = Some(asked);
+            sheet.period_end = Some(asked.last_day());
+        }
+        (None, None) if found.without_year => {
+            findings.push(Finding::new(Rule::PeriodIncomplete, Id::PeriodWithoutYear, None));
+        }
+        (None, None) => findings.push(Finding::new(Rule::NoPeriod, Id::NoPeriod, None)),
+        (Some(period), Some(asked)) if period.part() == Part::Year => {
+            sheet.period = Some(asked);
+            sheet.period_end = Some(asked.last_day());
+        }
+        (Some(period), None) if period.part() == Part::Year => {
+            let message = Message::new(Id::PeriodYearOnly).with("year", period);
+            findings.push(Finding::new(Rule::PeriodIncomplete, message, None));
+        }
+        (Some(period), Some(asked)) if period != asked => {
+            let message = Message::new(Id::PeriodDiffers).with("period", period).with("asked", asked);
+            findings.push(Finding::new(Rule::PeriodIncomplete, message, None));
+        }
+        _ => {}
+    }
+}

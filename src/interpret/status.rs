@@ -1,0 +1,102 @@
+//! How far a project is, from the words of its cells.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::{Narrative, Point, Project, State, Status, Text};
+
+struct Cue {
+    state: State,
+    words: LazyLock<Regex>,
+}
+
+macro_rules! cue {
+    ($state:ident, $pattern:literal) => {
+        Cue { state: State::$state, words: LazyLock::new(|| Regex::new($pattern).expect("a constant pattern")) }
+    };
+}
+
+/// The work stands still, wherever it is said.
+static STOPPED: Cue =
+    cue!(Stopped, r"(?:已经?|全面|目前|现已?|处于|长期|一直)停工|^停工|停工(?:状态|至今|待)|暂停施工|停建|已停滞");
+/// The whole project is done: a clause of its own, about no part of it.
+static DONE: Cue = cue!(
+    Done,
+    r"^(?:目前|现|截至目前)?[，,]?(?:该|本|整个)?(?:项目|工程|任务|工作|建设任务|全部工程|年度任务)?(?:已经?|现已|均已)?(?:全部|全面|整体|按期|提前|如期)*(?:建设)?(?:完工|竣工|完成|建成|办结|销号|通车|建成通车|竣工验收|完成验收|通过验收|通过竣工验收|交付使用|投入使用|建成投用|完成竣工验收)(?:验收|并投入使用|并交付使用|投用|通车|任务|建设|目标)?$"
+);
+static BEHIND: Cue = cue!(
+    Behind,
+    r"(?:进度|工期|序时|进展|推进)[^，。；]{0,4}(?:滞后|偏慢|落后)|未达(?:到)?序时|欠进度|落后序时|滞后于"
+);
+static NOT_STARTED: Cue = cue!(NotStarted, r"(?:尚未|暂未|还未|未)(?:开工|启动|动工|实施)");
+static WORKING: Cue = cue!(
+    UnderWay,
+    r"施工|开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|改造完成|建成|完工|正在|正加紧|有序推进|正常推进|稳步推进|持续推进|完成.{0,12}(?:%|％|公里|米|亩|户|座|处|个|万|吨|项|家|件|人|场|台|株|棵|次|所|栋|套)|已完成|组织|开展|印制|下发|签订|栽植|实现|新增|发放"
+);
+static PREPARING: Cue =
+    cue!(Preparing, r"设计|规划|选址|可研|立项|招标|方案|审批|批复|手续|前期|评审|备案|报批|环评|谋划|征地|征收|专班");
+
+/// Judges a project by its progress first, then by what its other cells say of the whole.
+pub(super) fn judge(project: &Project) -> Status {
+    let progress = project.progress.points();
+    let everywhere =
+        || [&project.progress, &project.problems, &project.next_steps].into_iter().flat_map(Narrative::points);
+    let single = |narrative: &Narrative| (narrative.points().len() == 1).then(|| narrative.points()[0].clone());
+    let whole: Vec<Point> = [single(&project.progress), single(&project.next_steps)].into_iter().flatten().collect();
+    everywhere()
+        .find_map(|point| STOPPED.in_point(point))
+        .or_else(|| whole.iter().find_map(|point| DONE.in_clauses(point)))
+        .or_else(|| everywhere().find_map(|point| BEHIND.in_point(point)))
+        .or_else(|| progress.iter().find_map(|point| NOT_STARTED.in_point(point)))
+        .or_else(|| preparing(progress))
+        .or_else(|| progress.iter().find_map(|point| WORKING.in_point(point)))
+        .or_else(|| project.next_steps.points().iter().find_map(|point| WORKING.in_point(point)))
+        .unwrap_or_default()
+}
+
+/// All points speak of preparations and none of works on the ground.
+fn preparing(points: &[Point]) -> Option<Status> {
+    static GROUND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|建成|正在施工|主体|已建|栽植|\d(?:%|％|公里|户|座|处)").expect("a constant pattern")
+    });
+    let only =
+        points.iter().all(|point| PREPARING.words.is_match(&point.text.value) && !GROUND.is_match(&point.text.value));
+    (only && !points.is_empty()).then(|| PREPARING.in_point(&points[0])).flatten()
+}
+
+impl Cue {
+    fn in_point(&self, point: &Point) -> Option<Status> {
+        let value = &point.text.value;
+        let found = self.words.find(value)?;
+        Some(self.status(point, found.start(), found.end()))
+    }
+
+    /// The words as a whole clause.
+    fn in_clauses(&self, point: &Point) -> Option<Status> {
+        let value = &point.text.value;
+        let mut start = 0;
+        for clause in value.split_inclusive(['，', '。', '；', ',', ';']) {
+            let words = clause.trim_end_matches(['，', '。', '；', ',', ';', ' ']);
+            // Only the first clause speaks of the whole without naming it.
+            if self.words.is_match(words) {
+                return Some(self.status(point, start, start + words.len()));
+            }
+            start += clause.len();
+        }
+        None
+    }
+
+    fn status(&self, point: &Point, start: usize, end: usize) -> Status {
+        let value = &point.text.value;
+        // Line breaks inside a point are not in its value: the place is the whole point then.
+        let same_length = (point.text.place.end - point.text.place.start) as usize == value.chars().count();
+        let place = if same_length {
+            let first = value[..start].chars().count();
+            point.text.place.part(first, first + value[start..end].chars().count())
+        } else {
+            point.text.place
+        };
+        Status { state: self.state, words: Some(Text { value: value[start..end].to_owned(), place }) }
+    }
+}

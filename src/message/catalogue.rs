@@ -1,0 +1,136 @@
+//! The catalogue: every sentence, in both languages.
+
+use super::Lang;
+
+macro_rules! catalogue {
+    ($($name:ident: $zh:literal / $en:literal;)*) => {
+        /// The name of a sentence.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the sentences beside the names say what they are")]
+        #[non_exhaustive]
+        pub enum Id { $($name,)* }
+
+        impl Id {
+            /// Every sentence.
+            pub const ALL: &'static [Id] = &[$(Id::$name,)*];
+
+            /// The sentence, with its `{places}` open.
+            pub fn template(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Id::$name, Lang::Zh) => $zh, (Id::$name, Lang::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+catalogue! {
+    // Why a sheet can not be read.
+    Empty: "文件是空的。请确认选对了文件，或重新复制表格内容" / "the file is empty; check that it is the right one, or copy the table again";
+    BadByte: "第 {byte} 个字节不是 {encoding} 字符，文件可能被截断或损坏。请重新导出，或另存为 UTF-8 文本后再试"
+        / "byte {byte} is no character in {encoding}; the file may be cut or damaged. Export it again, or save it as UTF-8 text";
+    Unsupported: "这是 {what} 文件，暂不能读取。请在 WPS 或 Word 中打开，另存为 docx 或 xlsx 后再试"
+        / "this is a {what} file, which is not read. Open it in WPS or Word and save it as docx or xlsx";
+    Protected: "文件设有密码。请在 WPS 或 Office 中取消密码后另存，再试" / "the file is protected by a password; remove it in WPS or Office and save again";
+    Damaged: "{what} 文件已损坏：{why}。请在 WPS 或 Office 中打开并另存后再试" / "the {what} file is damaged: {why}. Open it in WPS or Office and save it again";
+    TooLarge: "文件超过 {limit} MiB，不予读取。请只保留表格后另存" / "the file is larger than {limit} MiB; save the table alone";
+    NoTable: "没有找到表格：文字里没有制表符、竖线或逗号分隔的单元格。请从 Word、WPS 或 Excel 中选中整张表格重新复制。开头几行是：{lines}"
+        / "no table found: nothing divides cells (tab, bar or comma). Select the whole table in Word, WPS or Excel and copy it again. It begins with:{lines}";
+    NoHeader: "没有找到表头：没有一行写着“项目内容”“牵头单位”“进展情况”之类的列名。请连表头一起复制；列名特殊的，在 taizhang.toml 的 [columns] 中写明。开头几行是：{lines}"
+        / "no header found: no row names columns such as 项目内容, 牵头单位, 进展情况. Copy the header too, or teach the names under [columns] in taizhang.toml. It begins with:{lines}";
+    Several: "文件里有几张表，请用 --table 指定第几张，或用 --sheet 指定工作表：{tables}" / "the file has several tables; choose one by --table N or --sheet NAME:{tables}";
+    NoSuchTable: "没有“{asked}”这张表，文件里有：{tables}" / "there is no table \"{asked}\"; the file has:{tables}";
+    CannotOpen: "打不开：{why}" / "can not be opened: {why}";
+
+    // What was found in a file.
+    FoundEncoding: "编码：{encoding}" / "encoding: {encoding}";
+    FoundEncodingGuessed: "编码：{encoding}（根据内容判断）" / "encoding: {encoding} (told from its content)";
+    FoundLeading: "格式：每个单元格以制表符开头，空行分行（{why} 行如此）" / "dialect: a tab starts each cell, a blank line ends a row ({why} lines)";
+    FoundTrailing: "格式：每个单元格以制表符结尾，空行分行（{why} 行如此）" / "dialect: a tab closes each cell, a blank line ends a row ({why} lines)";
+    FoundTabs: "格式：制表符分隔，一行一条（{why} 行有制表符）" / "dialect: cells divided by tabs, a line a row ({why} lines)";
+    FoundCsv: "格式：逗号或分号分隔的 CSV（{why} 行如此）" / "dialect: CSV ({why} lines)";
+    FoundPipes: "格式：竖线表格 Markdown（{why} 行如此）" / "dialect: Markdown table ({why} lines)";
+    FoundDocx: "格式：Word 文档" / "container: Word document";
+    FoundXlsx: "格式：Excel 工作簿（xlsx），工作表“{sheet}”" / "container: Excel workbook (xlsx), worksheet \"{sheet}\"";
+    FoundXls: "格式：Excel 97 工作簿（xls/et），工作表“{sheet}”" / "container: Excel 97 workbook (xls/et), worksheet \"{sheet}\"";
+    FoundOds: "格式：OpenDocument 表格，工作表“{sheet}”" / "container: OpenDocument spreadsheet, worksheet \"{sheet}\"";
+
+    // Findings.
+    NoPeriod: "表中没有写明是哪个月份，标题不带日期" / "the sheet does not say its period; titles go without it";
+    PeriodWithoutYear: "表中只有月份，没有年份" / "the sheet names a month and no year";
+    PeriodYearOnly: "表中只有年份（{year}），按全年读取" / "the sheet names only the year {year}; taken as the whole year";
+    PeriodDiffers: "表中写的是 {period}，命令里给的是 {asked}，按表中的读取" / "the sheet says {period}, the command {asked}; the sheet's is taken";
+    NoLeadColumn: "表中没有“牵头单位”一列，按责任单位分送报告" / "the sheet has no column for the lead unit; reports go by responsible unit";
+    NoLead: "这一行没有牵头单位，上面也没有可沿用的" / "this row has no lead unit, and none above to go on with";
+    UnknownColumn: "不认识的列“{column}”，原样保留" / "unknown column \"{column}\", kept as it is";
+    RowCut: "{cells} 个单元格连在一起，按内容断为 {rows} 行" / "{cells} cells ran together; cut into {rows} rows by their content";
+    NumberRestored: "序号丢失，按顺序补为 {number}" / "the number was lost; restored as {number} from the order";
+    RowJoined: "单元格内有换行而没有引号，已把几行接成一行" / "cells broken over lines without quotes were put together";
+    RowTooWide: "这一格在最后一列（共 {columns} 列）之外" / "this cell is past the last of {columns} columns";
+    BlankInherited: "第{from}–{to}行的空白序号、项目、牵头单位按与上格合并读取（序号 {seq}）"
+        / "blank number, item and lead unit in rows {from}–{to} are read as merged with those above (number {seq})";
+    LeadInherited: "有序号而牵头单位空白，按沿用上一行的“{units}”读取" / "numbered, and its lead unit is blank; read as {units}, as above";
+    BlankNarrative: "空白，没有写“无”；也可能是与上格合并" / "blank, and does not say 无; it may have been merged with the one above";
+    CellMissing: "行尾缺少单元格，按空白读取" / "the row ends before this column; read as blank";
+    UnitCut: "“{text}”断为 {units}" / "\"{text}\" was cut into {units}";
+    UnitJoined: "换行写的“{unit}”接为一个单位" / "\"{unit}\", broken over lines, was joined";
+    UnitsAlike: "“{unit}”和“{other}”可能是同一单位" / "\"{unit}\" and \"{other}\" may be one unit";
+    UnitPrefix: "“{unit}”可能承前省略了“{prefix}”" / "\"{unit}\" may share the prefix \"{prefix}\" of the one before";
+    UnitDoubtful: "“{unit}”不像单位名称" / "\"{unit}\" does not look like the name of a unit";
+    PersonInUnits: "单位一栏中的“{person}”移入联系人" / "\"{person}\" among the units was moved to 联系人";
+    Numbering: "编号不连续：{numbers}；各条均已保留" / "numbers out of order: {numbers}; every point is kept";
+    PointOrDecimal: "“1.”后接数字，既可能是编号也可能是小数，按编号读取" / "a number followed by figures could be a decimal; read as numbers";
+    ColumnCut: "一栏多项内容，按提示语分为 {parts} 部分" / "one cell of several things, cut into {parts} by its cue words";
+    Unreadable: "源文件中有无法辨认的字符“�”，是之前另存时丢失的" / "the source holds the character \u{FFFD}: another program lost what stood here";
+    NameMisleads: "文件名以 {extension} 结尾，内容其实是 {kind}，按内容读取" / "the name ends in {extension}, the content is {kind}; read by content";
+    MergeOdd: "合并单元格没有起始格，按空白读取" / "a merged cell has no first cell; read as blank";
+    HiddenSheet: "工作表“{sheet}”是隐藏的" / "the worksheet \"{sheet}\" is hidden";
+    TextOutside: "表格之外的文字，作为附注保留" / "text outside of the table, kept as a note";
+
+    // What to do about a finding.
+    HintPeriod: "用 --period 2023-06 指明月份" / "say it with --period 2023-06";
+    HintColumns: "列名可在 taizhang.toml 的 [columns] 中指定" / "teach the column's name under [columns] in taizhang.toml";
+    HintLead: "请在原表中补写牵头单位" / "name the lead unit in the source";
+    HintLook: "请对照原表核对" / "compare it with the source";
+    HintWidth: "请检查原表这一行是否多出单元格" / "see whether the source has one cell too many in this row";
+    HintBlank: "没有就写“无”；与上格相同的请照写" / "write 无 for none, or repeat the cell above";
+    HintUnits: "不对的话，把正确名称写入 taizhang.toml 的 [units]" / "if that is wrong, write the right names under [units] in taizhang.toml";
+    HintAlias: "是同一单位的，在 taizhang.toml 的 [units] 中写为别名" / "if it is one unit, write the one as an alias of the other under [units] in taizhang.toml";
+    HintUnreadable: "请从原始文件重新导出" / "export it again from the original";
+
+    // taizhang.toml and templates.
+    ConfigSyntax: "taizhang.toml 第 {line} 行写法有误：{why}" / "taizhang.toml line {line}: {why}";
+    ConfigUnknown: "taizhang.toml 第 {line} 行的“{name}”不认识，是不是“{nearest}”？可用的有：{known}"
+        / "taizhang.toml line {line}: unknown name \"{name}\"; did you mean \"{nearest}\"? Known: {known}";
+    ConfigValue: "taizhang.toml 第 {line} 行的 {name} 应在 {range} 之间" / "taizhang.toml line {line}: {name} must be within {range}";
+    ConfigTwice: "taizhang.toml 第 {line} 行：“{name}”写给了两个单位" / "taizhang.toml line {line}: \"{name}\" is given to two units";
+    TemplateUnknownField: "模板 {file} 第 {line} 行的字段“{name}”不存在，是不是“{nearest}”？"
+        / "template {file} line {line}: unknown field \"{name}\"; did you mean \"{nearest}\"?";
+    TemplateSyntax: "模板 {file} 写法有误：{why}" / "template {file}: {why}";
+    TemplateUnknown: "没有名为 {file} 的模板，可替换的有：{known}" / "no template is called {file}; those to replace are: {known}";
+    TemplateTooLong: "模板 {file} 的结果太长" / "the result of template {file} is too long";
+    WriteDocx: "写 Word 报告出错：{why}" / "the Word report can not be written: {why}";
+    WriteXlsx: "写工作簿出错：{why}" / "the workbook can not be written: {why}";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(template: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = template.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn every_sentence_is_there_in_both_languages_with_the_same_places() {
+        for id in Id::ALL {
+            let (zh, en) = (id.template(Lang::Zh), id.template(Lang::En));
+            assert!(!zh.trim().is_empty() && !en.trim().is_empty(), "{id:?}");
+            assert_eq!(places(zh), places(en), "{id:?}");
+            assert!(zh.chars().any(|c| ('一'..='龥').contains(&c)), "{id:?} is not Chinese");
+        }
+    }
+}

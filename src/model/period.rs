@@ -1,0 +1,118 @@
+//! The month, quarter, half or year that a sheet reports on.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+/// Which part of its year a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The whole year.
+    Year,
+    /// A half, 1 or 2.
+    Half(i8),
+    /// A quarter, 1 to 4.
+    Quarter(i8),
+    /// A month, 1 to 12.
+    Month(i8),
+}
+
+/// A period: `2023`, `2023-H1`, `2023-Q2` or `2023-06`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+#[schemars(with = "String")]
+pub struct Period {
+    year: i16,
+    part: Part,
+}
+
+impl Period {
+    /// The period, where `year` is 1900 to 2200 and `part` is one that a year has.
+    ///
+    /// ```
+    /// use taizhang::model::{Part, Period};
+    /// assert_eq!(Period::new(2023, Part::Month(6)).unwrap().to_string(), "2023-06");
+    /// assert!(Period::new(2023, Part::Month(13)).is_none());
+    /// ```
+    pub fn new(year: i16, part: Part) -> Option<Self> {
+        let fits = match part {
+            Part::Year => true,
+            Part::Half(half) => (1..=2).contains(&half),
+            Part::Quarter(quarter) => (1..=4).contains(&quarter),
+            Part::Month(month) => (1..=12).contains(&month),
+        };
+        (fits && (1900..=2200).contains(&year)).then_some(Self { year, part })
+    }
+
+    /// The part of the year.
+    pub fn part(self) -> Part {
+        self.part
+    }
+
+    /// The last day of the period.
+    pub fn last_day(self) -> Date {
+        let month = match self.part {
+            Part::Year => 12,
+            Part::Half(half) => half * 6,
+            Part::Quarter(quarter) => quarter * 3,
+            Part::Month(month) => month,
+        };
+        Date::constant(self.year, month, 1).last_of_month()
+    }
+
+    /// The period in Chinese: `2023年6月`, `2023年第二季度`, `2023年上半年`.
+    pub fn zh(self) -> String {
+        let year = self.year;
+        match self.part {
+            Part::Year => format!("{year}年"),
+            Part::Half(half) => format!("{year}年{}半年", if half == 1 { "上" } else { "下" }),
+            Part::Quarter(quarter) => {
+                format!("{year}年第{}季度", ["一", "二", "三", "四"][quarter as usize - 1])
+            }
+            Part::Month(month) => format!("{year}年{month}月"),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let year = self.year;
+        match self.part {
+            Part::Year => write!(f, "{year:04}"),
+            Part::Half(half) => write!(f, "{year:04}-H{half}"),
+            Part::Quarter(quarter) => write!(f, "{year:04}-Q{quarter}"),
+            Part::Month(month) => write!(f, "{year:04}-{month:02}"),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = String;
+
+    /// Reads what [`Display`](fmt::Display) writes.
+    ///
+    /// # Errors
+    /// Says what a period looks like.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (year, part) = text.split_once('-').unwrap_or((text, ""));
+        let number = |digits: &str| digits.parse::<i8>().ok();
+        let part = match part.split_at_checked(1) {
+            None => Some(Part::Year),
+            Some(("Q" | "q", quarter)) => number(quarter).map(Part::Quarter),
+            Some(("H" | "h", half)) => number(half).map(Part::Half),
+            Some(_) => number(part).map(Part::Month),
+        };
+        let year = (year.len() == 4).then(|| year.parse().ok()).flatten();
+        year.zip(part)
+            .and_then(|(year, part)| Self::new(year, part))
+            .ok_or_else(|| "2023-06, 2023-Q2, 2023-H1, 2023".to_owned())
+    }
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

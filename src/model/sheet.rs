@@ -1,0 +1,218 @@
+//! The sheet, its programmes and its projects.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Column, Contact, Narrative, Period, Role, Status, Unit};
+use crate::container::Grid;
+use crate::message::Message;
+use crate::place::{Location, Place, address};
+
+/// Words of the sheet and where they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Text {
+    /// The words as printed, without white space at either end and without line breaks.
+    pub value: String,
+    /// Where they stand.
+    pub place: Place,
+}
+
+/// Whether a value stands in its own row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// It does.
+    #[default]
+    Own,
+    /// The cell is merged with, or read as merged with, the one above.
+    Inherited,
+    /// It was lost and was restored from the order.
+    Restored,
+}
+
+/// The number of a programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Seq {
+    /// As printed.
+    pub value: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// One data row: the least thing that has responsible units and a progress of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Project {
+    /// The row's place, from its first cell to its last.
+    pub row: u32,
+    /// The text of the item (项目内容).
+    pub content: Text,
+    /// Whether the row has that text itself.
+    pub content_origin: Origin,
+    /// The text of a second, narrower column.
+    pub subproject: Option<Text>,
+    /// 牵头单位
+    pub lead_units: Vec<Unit>,
+    /// Whether the row names them itself.
+    pub lead_origin: Origin,
+    /// 责任单位
+    pub responsible_units: Vec<Unit>,
+    /// Persons and telephone numbers found among the units.
+    pub contacts: Vec<Contact>,
+    /// Remarks found among the units: （牵头）, 等.
+    pub remarks: Vec<Text>,
+    /// 进展情况
+    pub progress: Narrative,
+    /// 存在问题
+    pub problems: Narrative,
+    /// 下步打算
+    pub next_steps: Narrative,
+    /// How far it is.
+    pub status: Status,
+    /// The title of the section that it stands in.
+    pub category: Option<Text>,
+    /// Every other column with text: the column's index and the words.
+    pub extra: Vec<(u16, Text)>,
+}
+
+impl Project {
+    /// The narrower name where there is one.
+    pub fn name(&self) -> &str {
+        &self.subproject.as_ref().unwrap_or(&self.content).value
+    }
+}
+
+/// A numbered block of rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Programme {
+    /// Its number; `None` where the sheet has no number column.
+    pub seq: Option<Seq>,
+    /// Its rows.
+    pub projects: Vec<Project>,
+}
+
+/// What a row of the table is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowKind {
+    /// A line above the table, or a blank row.
+    Above,
+    /// The names of the columns.
+    Header,
+    /// The title of a section.
+    Section,
+    /// A project: the column of each of its cells.
+    Data(Vec<u16>),
+    /// 合计, 小计
+    Total,
+    /// A line below the table.
+    Below,
+}
+
+/// Where the sheet comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Source {
+    /// Name of the file, without its folder.
+    pub file: String,
+    /// The container and dialect that were found, in Chinese, and why.
+    pub found: Vec<String>,
+    /// Which table or worksheet of the file, counted from 1.
+    pub table: u32,
+}
+
+/// One month's table.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Sheet {
+    /// Where it comes from.
+    pub source: Source,
+    /// The title above the table.
+    pub title: Option<Text>,
+    /// What it reports on.
+    pub period: Option<Period>,
+    /// The day that it says or means as the last one reported on.
+    #[schemars(with = "Option<String>")]
+    pub period_end: Option<Date>,
+    /// 填报单位
+    pub reporting_unit: Option<Text>,
+    /// The columns; a place in a row of kind [`RowKind::Data`] counts into this list.
+    pub columns: Vec<Column>,
+    /// The programmes in the order of the sheet.
+    pub programmes: Vec<Programme>,
+    /// Other lines above, between and below: labels, section titles, totals, notes.
+    pub notes: Vec<Text>,
+    /// Number marks, separators and other characters that carry the table and say nothing.
+    #[serde(skip)]
+    pub layout: Vec<Place>,
+    /// What each row of the grid is.
+    pub rows: Vec<RowKind>,
+    /// The table as read.
+    #[serde(skip)]
+    pub grid: Grid,
+}
+
+impl Sheet {
+    /// All projects with the programme that they belong to, in the order of the sheet.
+    pub fn projects(&self) -> impl Iterator<Item = (&Programme, &Project)> {
+        self.programmes.iter().flat_map(|programme| programme.projects.iter().map(move |project| (programme, project)))
+    }
+
+    /// The columns with `role`, by index.
+    pub fn columns_of(&self, role: Role) -> impl Iterator<Item = (u16, &Column)> {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.role == role).map(|(i, c)| (i as u16, c))
+    }
+
+    /// Whether the sheet has a column with `role`.
+    pub fn has(&self, role: Role) -> bool {
+        self.columns_of(role).next().is_some()
+    }
+
+    /// The characters at `place`, as printed.
+    pub fn excerpt(&self, place: Place) -> &str {
+        let text = self.grid.cell(place).map_or("", |cell| cell.text.as_str());
+        let at = |n: u32| text.char_indices().nth(n as usize).map_or(text.len(), |(i, _)| i);
+        &text[at(place.start)..at(place.end)]
+    }
+
+    /// Spells a place out; `None` is the sheet as a whole.
+    pub fn locate(&self, place: Option<Place>) -> Location {
+        let mut location = Location {
+            file: self.source.file.clone(),
+            table: self.source.table,
+            row: None,
+            column: None,
+            start: None,
+            end: None,
+            cell: None,
+            line: None,
+        };
+        let Some(place) = place else { return location };
+        location.row = Some(place.row);
+        (location.start, location.end) = (Some(place.start), Some(place.end));
+        if let Some(RowKind::Data(columns)) = self.rows.get(place.row as usize - 1) {
+            location.column =
+                columns.get(place.cell as usize).and_then(|c| self.columns.get(*c as usize)).map(|c| c.name.clone());
+        }
+        if let Some(cell) = self.grid.cell(place) {
+            let breaks = cell.text.chars().take(place.start as usize).filter(|c| *c == '\n').count() as u32;
+            location.line = cell.line.map(|line| line + breaks);
+            let row = self.grid.rows[place.row as usize - 1].number;
+            location.cell = self.grid.addressed.then(|| address(row - 1, cell.column.into()));
+        }
+        location
+    }
+
+    /// The lines of the source that a row of the table takes, where the source has lines.
+    pub fn lines(&self, row: u32) -> Option<(u32, u32)> {
+        let row = self.grid.rows.get(row as usize - 1)?;
+        let first = row.cells.iter().find_map(|cell| cell.line)?;
+        let last = row.cells.iter().rev().find_map(|c| c.line.map(|l| l + c.text.matches('\n').count() as u32))?;
+        Some((first, last.max(first)))
+    }
+}
+
+impl Source {
+    /// Adds what was found and why.
+    pub(crate) fn note(&mut self, message: &Message) {
+        self.found.push(message.text(crate::message::Lang::Zh));
+    }
+}

@@ -1,0 +1,55 @@
+//! How far a project is.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Text;
+
+/// The state of a project.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// 已完成
+    Done,
+    /// 正在推进
+    UnderWay,
+    /// 进度滞后
+    Behind,
+    /// 停工
+    Stopped,
+    /// 前期工作
+    Preparing,
+    /// 未启动
+    NotStarted,
+    /// The sheet does not say.
+    #[default]
+    Unknown,
+}
+
+impl State {
+    /// All states, in the order in which reports count them.
+    pub const ALL: [Self; 7] =
+        [Self::Done, Self::UnderWay, Self::Behind, Self::Stopped, Self::Preparing, Self::NotStarted, Self::Unknown];
+
+    /// The state's Chinese name.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Done => "已完成",
+            Self::UnderWay => "推进中",
+            Self::Behind => "滞后",
+            Self::Stopped => "停工",
+            Self::Preparing => "前期工作",
+            Self::NotStarted => "未启动",
+            Self::Unknown => "未说明",
+        }
+    }
+}
+
+/// A state and the words that it rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Status {
+    /// The state.
+    pub state: State,
+    /// The words; `None` for [`State::Unknown`].
+    pub words: Option<Text>,
+}
