@@ -4,6 +4,8 @@
 
 pub mod config;
 pub mod container;
+#[cfg(feature = "cli")]
+pub mod face;
 pub mod finding;
 pub mod interpret;
 pub mod message;
@@ -11,3 +13,4 @@ pub mod model;
 pub mod pipeline;
 pub mod place;
 pub mod report;
+pub mod write;

@@ -4,7 +4,10 @@ use crate::config::Config;
 use crate::container::{self, Grid, ReadError};
 use crate::finding::Finding;
 use crate::interpret;
+use crate::message::Lang;
 use crate::model::{Period, Sheet, Source};
+use crate::report::{self, Rollup, UnitReport, Wording, WordingError};
+use crate::write::{self, WriteError};
 
 /// What a reader may be told about a sheet that the sheet itself does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +39,49 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     let (number, grid) = choose(tables, config, &options.table)?;
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
     interpret::interpret(source, grid, config, options.period)
+}
+
+/// What is to be written of a sheet: view models, and the names of the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reports {
+    /// The Word reports with the names of their files.
+    pub units: Vec<(String, UnitReport)>,
+    /// The workbook.
+    pub rollup: Rollup,
+}
+
+/// The file name of the workbook.
+pub const WORKBOOK: &str = "台账.xlsx";
+
+/// Makes the view models of a sheet.
+///
+/// # Errors
+/// [`WordingError`] where a template fails.
+pub fn report(
+    sheet: &Sheet,
+    findings: &[Finding],
+    config: &Config,
+    wording: &Wording,
+) -> Result<Reports, WordingError> {
+    let notices = report::notices(sheet, findings, config, Lang::Zh);
+    let rollup = Rollup::new(sheet, notices, wording)?;
+    let units = UnitReport::all(sheet, wording, config)?;
+    let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
+    let names = report::file_names(&names).into_iter().map(|name| name + ".docx");
+    Ok(Reports { units: names.zip(units).collect(), rollup })
+}
+
+/// Writes reports: the name and the bytes of each file.
+///
+/// # Errors
+/// [`WriteError`] where a file can not be made.
+pub fn write(reports: &Reports, config: &Config) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let mut files = Vec::with_capacity(reports.units.len() + 1);
+    for (name, unit) in &reports.units {
+        files.push((name.clone(), write::docx::write(unit, config)?));
+    }
+    files.push((WORKBOOK.to_owned(), write::xlsx::write(&reports.rollup, config)?));
+    Ok(files)
 }
 
 fn choose(mut tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -> Result<(u32, Grid), ReadError> {

@@ -4,6 +4,7 @@ mod error;
 mod example;
 
 pub use error::ConfigError;
+pub(crate) use error::nearest;
 pub use example::example;
 
 use std::collections::{BTreeMap, HashMap};

@@ -12,7 +12,6 @@ mod status;
 mod units;
 
 pub use conserve::{Characters, characters};
-pub(crate) use points::split as split_points;
 
 use crate::config::Config;
 use crate::container::{Grid, ReadError};

@@ -25,6 +25,10 @@ static DONE: Cue = cue!(
     Done,
     r"^(?:目前|现|截至目前)?[，,]?(?:该|本|整个)?(?:项目|工程|任务|工作|建设任务|全部工程|年度任务)?(?:已经?|现已|均已)?(?:全部|全面|整体|按期|提前|如期)*(?:建设)?(?:完工|竣工|完成|建成|办结|销号|通车|建成通车|竣工验收|完成验收|通过验收|通过竣工验收|交付使用|投入使用|建成投用|完成竣工验收)(?:验收|并投入使用|并交付使用|投用|通车|任务|建设|目标)?$"
 );
+static DONE_ALREADY: Cue = cue!(
+    Done,
+    r"^(?:该?项目|该?工程|该?任务)?(?:已经?|现已|均已|已?全部|已?全面)+(?:完工|竣工|完成|办结|销号|建成通车|建成|交付使用|投入使用)[。；]?$"
+);
 static BEHIND: Cue = cue!(
     Behind,
     r"(?:进度|工期|序时|进展|推进)[^，。；]{0,4}(?:滞后|偏慢|落后)|未达(?:到)?序时|欠进度|落后序时|滞后于"
@@ -42,11 +46,18 @@ pub(super) fn judge(project: &Project) -> Status {
     let progress = project.progress.points();
     let everywhere =
         || [&project.progress, &project.problems, &project.next_steps].into_iter().flat_map(Narrative::points);
-    let single = |narrative: &Narrative| (narrative.points().len() == 1).then(|| narrative.points()[0].clone());
-    let whole: Vec<Point> = [single(&project.progress), single(&project.next_steps)].into_iter().flatten().collect();
+    let single = |narrative: &'_ Narrative| match narrative.points() {
+        [point] => Some(point.clone()),
+        _ => None,
+    };
+    let done = || {
+        let reported = single(&project.progress).and_then(|point| DONE.in_clauses(&point));
+        // A plan says what will be done; only a cell that says nothing else says what is.
+        reported.or_else(|| single(&project.next_steps).and_then(|point| DONE_ALREADY.in_point(&point)))
+    };
     everywhere()
         .find_map(|point| STOPPED.in_point(point))
-        .or_else(|| whole.iter().find_map(|point| DONE.in_clauses(point)))
+        .or_else(done)
         .or_else(|| everywhere().find_map(|point| BEHIND.in_point(point)))
         .or_else(|| progress.iter().find_map(|point| NOT_STARTED.in_point(point)))
         .or_else(|| preparing(progress))

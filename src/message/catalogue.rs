@@ -42,6 +42,36 @@ catalogue! {
     NoSuchTable: "没有“{asked}”这张表，文件里有：{tables}" / "there is no table \"{asked}\"; the file has:{tables}";
     CannotOpen: "打不开：{why}" / "can not be opened: {why}";
 
+    CannotWrite: "写不进去：{why}" / "can not be written: {why}";
+    ConfigExists: "已经存在，不会覆盖；要重新生成请先改名或删除" / "exists and is not overwritten; rename or remove it first";
+    ConfigWritten: "已生成 {file}，可用记事本修改" / "wrote {file}; change it with any editor";
+
+    // What a command says.
+    Reported: "{sheet}：{programmes} 项重点工作、{projects} 个子项 → {folder}（{reports} 份 Word 报告，台账.xlsx）"
+        / "{sheet}: {programmes} programmes, {projects} projects → {folder} ({reports} Word reports, 台账.xlsx)";
+    Found: "  核对意见：错误 {errors}、注意 {warnings}、提示 {infos}（见 台账.xlsx 的“核对意见”，或运行 taizhang check）"
+        / "  findings: {errors} errors, {warnings} warnings, {infos} infos (in 台账.xlsx, sheet 核对意见, or run taizhang check)";
+    Renamed: "  “{name}”已被人修改过，没有覆盖；新的写入“{new}”" / "  \"{name}\" has been edited and was kept; the new one is \"{new}\"";
+    LeftOver: "  “{name}”是以前生成的，本次没有对应的单位" / "  \"{name}\" is from an earlier run; this one has no such unit";
+    Conserved: "{sheet}：原文 {source} 字 = 读入 {model} 字 + 版式 {layout} 字，丢失 {lost} 字"
+        / "{sheet}: {source} characters = {model} in the model + {layout} layout, {lost} lost";
+    ShowSeq: "序号" / "no. 序号";
+    ShowProject: "项目" / "project 项目";
+    ShowLead: "牵头单位" / "lead 牵头单位";
+    ShowResponsible: "责任单位" / "responsible 责任单位";
+    ShowProgress: "进展" / "进展";
+    ShowProblems: "问题" / "问题";
+    ShowNextSteps: "打算" / "打算";
+    ShowState: "状态" / "状态";
+    ShowTitle: "标题：" / "title (标题): ";
+    ShowPeriod: "时间：" / "period (时间): ";
+    ShowUnit: "填报单位：" / "reporting unit (填报单位): ";
+    ShowTotal: "共 {programmes} 项重点工作、{projects} 个子项" / "{programmes} programmes (重点工作), {projects} projects (子项)";
+    UsageUnknown: "不认识的参数 {argument}{value}，是不是 {suggestion}？" / "unknown argument {argument}{value}; did you mean {suggestion}?";
+    UsageCommand: "没有 {argument}{value} 这个命令，是不是 {suggestion}？" / "there is no command {argument}{value}; did you mean {suggestion}?";
+    UsageMissing: "缺少 {argument}{value}，用法见 {suggestion}" / "{argument}{value} is missing; see {suggestion}";
+    UsageValue: "{argument} 的值“{value}”不对，可用：{suggestion}" / "{argument}: wrong value \"{value}\"; use {suggestion}";
+
     // What was found in a file.
     FoundEncoding: "编码：{encoding}" / "encoding: {encoding}";
     FoundEncodingGuessed: "编码：{encoding}（根据内容判断）" / "encoding: {encoding} (told from its content)";

@@ -1,5 +1,68 @@
 //! Sheet + findings → view models, ready to print: all counting is done here, none in the writers.
 
+mod counts;
+mod file_names;
+mod notices;
+mod rollup;
 mod rows;
+mod table;
+mod unit_report;
+mod wording;
 
+pub use counts::{Counts, StateCount};
+pub use file_names::file_names;
+pub use notices::notices;
+pub use rollup::{PointRow, Rollup, Summary};
 pub use rows::{Item, Rows};
+pub use table::{Align, Heading, Line, Table, TableCell};
+pub use unit_report::{Block, Group, Joint, ProjectBlock, Section, UnitReport};
+pub use wording::{TEMPLATES, Wording, WordingError};
+
+use std::collections::HashMap;
+
+use crate::model::{Programme, Project, Role, Sheet};
+
+/// The reports are addressed to the units that lead; in a sheet that names none, to the responsible ones.
+pub(crate) const NO_UNIT: &str = "未明确牵头单位";
+
+/// A row and the programme that it belongs to, by index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'a> {
+    pub(crate) programme: usize,
+    pub(crate) of: &'a Programme,
+    pub(crate) project: &'a Project,
+}
+
+/// The names of the units that a project is reported to.
+pub(crate) fn owners(sheet: &Sheet, project: &Project) -> Vec<String> {
+    let units = if sheet.has(Role::Lead) { &project.lead_units } else { &project.responsible_units };
+    // A lead named inside a cell of responsible units leads.
+    let units = if project.lead_units.is_empty() { units } else { &project.lead_units };
+    let names: Vec<String> = units.iter().map(|unit| unit.name.clone()).collect();
+    if names.is_empty() { vec![NO_UNIT.to_owned()] } else { names }
+}
+
+/// The rows of each unit, units in the order in which the sheet first names them.
+pub(crate) fn by_unit(sheet: &Sheet) -> Vec<(String, Vec<Entry<'_>>)> {
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut out: Vec<(String, Vec<Entry<'_>>)> = Vec::new();
+    for entry in entries(sheet) {
+        for unit in owners(sheet, entry.project) {
+            let at = *index.entry(unit.clone()).or_insert_with(|| {
+                out.push((unit, Vec::new()));
+                out.len() - 1
+            });
+            out[at].1.push(entry);
+        }
+    }
+    out
+}
+
+/// All rows.
+pub(crate) fn entries(sheet: &Sheet) -> impl Iterator<Item = Entry<'_>> {
+    sheet
+        .programmes
+        .iter()
+        .enumerate()
+        .flat_map(|(programme, of)| of.projects.iter().map(move |project| Entry { programme, of, project }))
+}

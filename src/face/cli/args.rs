@@ -1,0 +1,136 @@
+//! What can be said on the command line; the help texts are in [`super::super::help`].
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::super::terminal::Colour;
+use crate::model::Period;
+use crate::pipeline::{Options, Table};
+
+/// The arguments of the program.
+#[derive(Debug, Parser)]
+#[command(name = "taizhang", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Report(ReportArgs),
+    Show(ShowArgs),
+    Check(CheckArgs),
+    Init(InitArgs),
+    Schema(SchemaArgs),
+    Completions(CompletionArgs),
+}
+
+/// The options of every command that reads a sheet.
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "PERIOD")]
+    period: Option<Period>,
+    #[arg(long, global = true, value_name = "DATE")]
+    as_of: Option<jiff::civil::Date>,
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    table: Option<u32>,
+    #[arg(id = "worksheet", long = "sheet", global = true, value_name = "NAME", conflicts_with = "table")]
+    worksheet: Option<String>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    lang: Option<String>,
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Colour,
+    #[arg(long, global = true)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[arg(required = true, value_name = "SHEET")]
+    pub(super) sheets: Vec<PathBuf>,
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    #[arg(value_name = "SHEET")]
+    pub(super) sheet_file: PathBuf,
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: ShowFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum ShowFormat {
+    /// A table for people.
+    #[default]
+    Text,
+    /// The typed model.
+    Json,
+    /// The flat rows.
+    Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(required = true, value_name = "SHEET")]
+    pub(super) sheets: Vec<PathBuf>,
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: CheckFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    #[arg(value_name = "SHEET")]
+    pub(super) sheet_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    #[arg(value_enum)]
+    pub(super) name: SchemaName,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SchemaName {
+    /// `show --format rows`
+    Rows,
+    /// `check --format json`
+    Findings,
+    /// `show --format json`
+    Sheet,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionArgs {
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+impl Shared {
+    /// What the reader is told.
+    pub(super) fn options(&self) -> Options {
+        let table = match (self.table, &self.worksheet) {
+            (Some(number), _) => Table::Number(number),
+            (None, Some(name)) => Table::Name(name.clone()),
+            (None, None) => Table::Any,
+        };
+        Options { period: self.period, table }
+    }
+}

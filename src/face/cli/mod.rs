@@ -1,0 +1,130 @@
+//! The command line.
+
+mod args;
+mod check;
+mod init;
+mod report;
+mod schema;
+mod show;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::Path;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use super::{FaceError, help, input, settings};
+use crate::finding::{Notice, Severity};
+use crate::message::{Id, Lang, Message};
+use crate::model::Sheet;
+use crate::pipeline;
+pub use args::Cli;
+use args::{Command, Shared};
+
+/// Done, and nothing of severity error.
+pub const DONE: u8 = 0;
+/// Done, and there are findings of severity error.
+pub const FOUND: u8 = 1;
+/// Wrong use, or a sheet that could not be read, or a result that could not be written.
+pub const FAILED: u8 = 2;
+
+/// Runs the program; returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = language(&arguments);
+    let command = help::localise(Cli::command(), lang);
+    let cli = match command.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, lang),
+    };
+    let result = match &cli.command {
+        Command::Report(args) => report::run(args, &cli.shared, lang),
+        Command::Show(args) => show::run(args, &cli.shared, lang),
+        Command::Check(args) => check::run(args, &cli.shared, lang),
+        Command::Init(args) => init::run(args, &cli.shared, lang),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => completions(args.shell, lang),
+    };
+    result.unwrap_or_else(|error| fail(&error, lang))
+}
+
+/// `--lang` decides, then the locale.
+fn language(arguments: &[OsString]) -> Lang {
+    let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
+    let asked = words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(at + 1).map(|word| word.to_string()),
+        Some(value) => value.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    let name = asked.or_else(sys_locale::get_locale).unwrap_or_default();
+    if name.starts_with("zh") { Lang::Zh } else { Lang::En }
+}
+
+/// Help and version are results; everything else that clap says is wrong use.
+fn usage(error: &clap::Error, lang: Lang) -> u8 {
+    use clap::error::{ContextKind, ErrorKind};
+    if !error.use_stderr() {
+        let _ = write!(std::io::stdout(), "{}", error.render());
+        return DONE;
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let id = match error.kind() {
+        ErrorKind::UnknownArgument => Id::UsageUnknown,
+        ErrorKind::InvalidSubcommand => Id::UsageCommand,
+        ErrorKind::MissingRequiredArgument => Id::UsageMissing,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Id::UsageValue,
+        _ => {
+            let _ = write!(std::io::stderr(), "{}", error.render());
+            return FAILED;
+        }
+    };
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::ValidValue]
+        .into_iter()
+        .map(context)
+        .find(|text| !text.is_empty())
+        .unwrap_or_else(|| "--help".to_owned());
+    let argument = match error.kind() {
+        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
+        _ => context(ContextKind::InvalidArg),
+    };
+    let message = Message::new(id).with("argument", argument).with("value", context(ContextKind::InvalidValue));
+    fail(&FaceError::new(message.with("suggestion", suggestion)), lang)
+}
+
+fn fail(error: &FaceError, lang: Lang) -> u8 {
+    let _ = writeln!(std::io::stderr(), "taizhang: {}", error.text(lang));
+    FAILED
+}
+
+/// Prints to standard output; a reader that went away is no error.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// Reads one sheet with what the command line says of it.
+fn read(
+    path: &Path,
+    shared: &Shared,
+    settings: &settings::Settings,
+) -> Result<(Sheet, Vec<crate::finding::Finding>), FaceError> {
+    let (name, bytes) = input::read(path)?;
+    pipeline::read(&name, &bytes, &settings.config, &shared.options()).map_err(|error| FaceError::read(&name, &error))
+}
+
+/// The exit code that findings ask for.
+fn verdict(notices: &[Notice], strict: bool) -> u8 {
+    let limit = if strict { Severity::Warning } else { Severity::Error };
+    if notices.iter().any(|notice| notice.severity >= limit) { FOUND } else { DONE }
+}
+
+fn completions(shell: clap_complete::Shell, lang: Lang) -> Result<u8, FaceError> {
+    let mut command = help::localise(Cli::command(), lang);
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut command, "taizhang", &mut out);
+    print(&String::from_utf8_lossy(&out));
+    Ok(DONE)
+}

@@ -1,0 +1,74 @@
+//! What ends a command with exit code 2: which file, where in it, why, and what to do.
+
+use std::path::Path;
+
+use crate::config::ConfigError;
+use crate::container::ReadError;
+use crate::message::{Id, Lang, Message};
+use crate::report::WordingError;
+use crate::write::WriteError;
+
+/// A command that could not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaceError {
+    /// The file concerned.
+    file: Option<String>,
+    message: Message,
+}
+
+impl FaceError {
+    pub(super) fn new(message: impl Into<Message>) -> Self {
+        Self { file: None, message: message.into() }
+    }
+
+    pub(super) fn file(file: &Path, message: impl Into<Message>) -> Self {
+        Self { file: Some(file.display().to_string()), message: message.into() }
+    }
+
+    pub(super) fn io(file: &Path, id: Id, error: &std::io::Error) -> Self {
+        Self::file(file, Message::new(id).with("why", reason(error)))
+    }
+
+    pub(super) fn read(file: &str, error: &ReadError) -> Self {
+        Self { file: Some(file.to_owned()), message: error.message() }
+    }
+
+    /// The sentence that goes to standard error.
+    pub fn text(&self, lang: Lang) -> String {
+        match &self.file {
+            Some(file) => format!("{file}{}{}", if lang == Lang::Zh { "：" } else { ": " }, self.message.text(lang)),
+            None => self.message.text(lang),
+        }
+    }
+}
+
+/// What the system says, with what a clerk can do about it.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "文件不存在 / not found".to_owned(),
+        std::io::ErrorKind::PermissionDenied => {
+            "没有权限，或文件正被 Word、WPS 打开，请关闭后再试 / permission denied, or open in another program"
+                .to_owned()
+        }
+        std::io::ErrorKind::IsADirectory => "这是一个文件夹 / is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+impl From<WordingError> for FaceError {
+    fn from(error: WordingError) -> Self {
+        Self::new(error.message().clone())
+    }
+}
+
+impl From<WriteError> for FaceError {
+    fn from(error: WriteError) -> Self {
+        Self::new(error.message().clone())
+    }
+}
+
+impl FaceError {
+    pub(super) fn config(file: &Path, error: &ConfigError) -> Self {
+        Self::file(file, error.message().clone())
+    }
+}

@@ -1,0 +1,118 @@
+//! The help of the command line, in both languages.
+
+use clap::Command;
+
+use crate::message::Lang;
+
+/// The help of each command and option: its name, in Chinese, in English.
+const HELP: &[(&str, &str, &str)] = &[
+    (
+        "taizhang",
+        "台账：读入每月的重点工作进展情况表，给每个牵头单位出一份 Word 报告，给办公室出一份 Excel 汇总",
+        "Reads a month's progress sheet; writes one Word report per lead unit and one Excel rollup",
+    ),
+    (
+        "report",
+        "出报告：每个牵头单位一份 Word，另有一份 台账.xlsx",
+        "Writes one Word report per lead unit and the rollup",
+    ),
+    ("show", "看看读到了什么", "Shows what was read"),
+    ("check", "列出需要人核对的地方", "Lists what a person should look at"),
+    (
+        "init",
+        "生成带说明的 taizhang.toml；给出表格时，写入表中的单位",
+        "Writes a commented taizhang.toml, with the units of SHEET",
+    ),
+    ("schema", "打印某种 JSON 输出的 JSON Schema", "Prints the JSON Schema of an output"),
+    ("completions", "打印命令行补全脚本", "Prints a shell completion script"),
+    (
+        "sheets",
+        "进展情况表：粘贴的文本、Word、Excel；- 表示标准输入",
+        "The sheet: pasted text, Word or Excel; - is standard input",
+    ),
+    ("sheet_file", "进展情况表；- 表示标准输入", "The sheet; - is standard input"),
+    ("out", "结果放在哪个文件夹 [默认: out/<月份>]", "Where the results go [default: out/<period>]"),
+    ("format", "输出格式", "The form of the output"),
+    (
+        "config",
+        "用这份 taizhang.toml [默认: 本文件夹或上级文件夹中的]",
+        "Settings [default: taizhang.toml in this or a parent folder]",
+    ),
+    (
+        "period",
+        "表中没有写月份时用这个，如 2023-06、2023-Q2、2023-H1、2023",
+        "The period where the sheet does not say it: 2023-06, 2023-Q2, 2023-H1, 2023",
+    ),
+    (
+        "as_of",
+        "按哪一天判断是否逾期 [默认: 当期最后一天]",
+        "The day that \"overdue\" is judged on [default: the period's last day]",
+    ),
+    ("table", "文件中有几张表时，用第几张", "Which table of the file, counted from 1"),
+    ("worksheet", "用哪个工作表", "Which worksheet"),
+    ("lang", "提示用中文还是英文 [默认: 随系统]", "Language of messages [default: by locale]"),
+    ("quiet", "只在出错时说话", "Says nothing but errors"),
+    ("color", "何时使用颜色", "When to colour"),
+    ("strict", "有“注意”级别的核对意见时也以 1 退出", "Exit with 1 for warnings too"),
+    ("name", "哪种输出", "Which output"),
+    ("shell", "哪种命令行", "Which shell"),
+    ("help", "打印帮助", "Prints help"),
+    ("version", "打印版本", "Prints the version"),
+];
+
+/// The help text of a name.
+pub(super) fn of(name: &str, lang: Lang) -> Option<&'static str> {
+    let (_, zh, en) = HELP.iter().find(|(known, ..)| *known == name)?;
+    Some(if lang == Lang::Zh { zh } else { en })
+}
+
+/// Gives a command and all below it their help in `lang`.
+pub(super) fn localise(command: Command, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    let mut command = command.disable_help_subcommand(true);
+    if let Some(about) = of(&name, lang) {
+        command = command.about(about);
+    }
+    if lang == Lang::Zh {
+        command = command
+            .help_template("{about}\n\n用法：{usage}\n\n{all-args}{after-help}")
+            .subcommand_help_heading("命令")
+            .subcommand_value_name("命令");
+    }
+    command = command.mut_args(|argument| {
+        let help = of(argument.get_id().as_str(), lang).unwrap_or_default();
+        let argument = argument.help(help);
+        if lang == Lang::En {
+            return argument;
+        }
+        let heading = if argument.is_positional() { "参数" } else { "选项" };
+        argument.help_heading(heading)
+    });
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, |sub| localise(sub, lang));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn names(command: &Command) -> Vec<String> {
+        let own = command.get_arguments().map(|argument| argument.get_id().to_string());
+        let below = command.get_subcommands().flat_map(names);
+        std::iter::once(command.get_name().to_owned()).chain(own).chain(below).collect()
+    }
+
+    #[test]
+    fn every_command_and_option_has_help_in_both_languages() {
+        for name in names(&super::super::cli::Cli::command()) {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(of(&name, lang).is_some_and(|help| !help.is_empty()), "{name}");
+            }
+        }
+    }
+}

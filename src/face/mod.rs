@@ -1,0 +1,11 @@
+//! The only code that touches files, the terminal and the locale; it decides nothing about sheets.
+
+pub mod cli;
+mod error;
+mod help;
+mod input;
+mod output;
+mod settings;
+mod terminal;
+
+pub use error::FaceError;

@@ -1,0 +1,53 @@
+//! `taizhang.toml` and the templates beside it: in this folder, or in the nearest one above that has it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::FaceError;
+use crate::config::Config;
+use crate::message::Id;
+use crate::report::Wording;
+
+/// The name of the settings file.
+pub(super) const FILE: &str = "taizhang.toml";
+
+/// The settings of the office.
+pub(super) struct Settings {
+    pub(super) config: Config,
+    pub(super) wording: Wording,
+}
+
+/// Loads the settings; without a file, the defaults.
+pub(super) fn load(asked: Option<&Path>) -> Result<Settings, FaceError> {
+    let Some(file) = asked.map(Path::to_owned).or_else(find) else {
+        return Ok(Settings { config: Config::default(), wording: Wording::new(&BTreeMap::new())? });
+    };
+    let text = std::fs::read_to_string(&file).map_err(|error| FaceError::io(&file, Id::CannotOpen, &error))?;
+    let config =
+        Config::parse(text.trim_start_matches('\u{FEFF}')).map_err(|error| FaceError::config(&file, &error))?;
+    let folder = file.parent().unwrap_or(Path::new(".")).join("templates");
+    Ok(Settings { config, wording: Wording::new(&templates(&folder)?)? })
+}
+
+fn find() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    here.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())
+}
+
+/// The templates that the office changed, by file name.
+fn templates(folder: &Path) -> Result<BTreeMap<String, String>, FaceError> {
+    let mut out = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(out);
+    }
+    let failed = |path: &Path, error: std::io::Error| FaceError::io(path, Id::CannotOpen, &error);
+    for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let text = std::fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
+            out.insert(name, text.trim_start_matches('\u{FEFF}').to_owned());
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,121 @@
+//! What the workbook says.
+
+use super::{Counts, Table, Wording, WordingError, by_unit, entries, owners};
+use crate::finding::Notice;
+use crate::model::{Narrative, Role, Sheet};
+use crate::place::Place;
+
+/// The view model of `台账.xlsx`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rollup {
+    /// The title of the sheets.
+    pub title: String,
+    /// A line a lead unit.
+    pub summary: Vec<Summary>,
+    /// Over all rows, each counted once.
+    pub total: Counts,
+    /// Rows that several units lead, each counted once.
+    pub joint_projects: usize,
+    /// What the first column of the summary is called.
+    pub unit_heading: &'static str,
+    /// The sheet as it is.
+    pub detail: Table,
+    /// 问题清单
+    pub problems: Vec<PointRow>,
+    /// 下步打算
+    pub next_steps: Vec<PointRow>,
+    /// 核对意见
+    pub notices: Vec<Notice>,
+}
+
+/// One lead unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Its name.
+    pub unit: String,
+    /// Its figures; a project with two lead units counts for both.
+    pub counts: Counts,
+    /// How many of its projects it leads with others.
+    pub joint: usize,
+    /// The first of its rows in the source.
+    pub first_row: u32,
+}
+
+/// One point of a problem or next step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointRow {
+    /// The number of the programme.
+    pub seq: String,
+    /// 项目内容
+    pub content: String,
+    /// 子项目
+    pub subproject: String,
+    /// 牵头单位
+    pub lead: String,
+    /// 责任单位
+    pub responsible: String,
+    /// The state of the project.
+    pub state: &'static str,
+    /// The point's number among the points of its cell, from 1.
+    pub number: usize,
+    /// Its words.
+    pub text: String,
+    /// The row of the source.
+    pub row: u32,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Rollup {
+    /// The workbook of a sheet.
+    ///
+    /// # Errors
+    /// [`WordingError`] where a template fails.
+    pub fn new(sheet: &Sheet, notices: Vec<Notice>, wording: &Wording) -> Result<Self, WordingError> {
+        Ok(Self {
+            title: wording.workbook(sheet)?,
+            summary: summary(sheet),
+            total: Counts::of(entries(sheet)),
+            joint_projects: entries(sheet).filter(|entry| owners(sheet, entry.project).len() > 1).count(),
+            unit_heading: if sheet.has(Role::Lead) { "牵头单位" } else { "责任单位" },
+            detail: Table::of_sheet(sheet),
+            problems: points(sheet, |project| &project.problems),
+            next_steps: points(sheet, |project| &project.next_steps),
+            notices,
+        })
+    }
+}
+
+fn summary(sheet: &Sheet) -> Vec<Summary> {
+    let of_unit = |(unit, rows): (String, Vec<super::Entry<'_>>)| Summary {
+        joint: rows.iter().filter(|entry| owners(sheet, entry.project).len() > 1).count(),
+        first_row: rows.first().map_or(0, |entry| entry.project.row),
+        counts: Counts::of(rows),
+        unit,
+    };
+    by_unit(sheet).into_iter().map(of_unit).collect()
+}
+
+fn points(sheet: &Sheet, narrative: impl Fn(&crate::model::Project) -> &Narrative) -> Vec<PointRow> {
+    let names =
+        |units: &[crate::model::Unit]| units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、");
+    let mut out = Vec::new();
+    for entry in entries(sheet) {
+        let project = entry.project;
+        for (index, point) in narrative(project).points().iter().enumerate() {
+            out.push(PointRow {
+                seq: entry.of.seq.as_ref().map(|seq| seq.value.clone()).unwrap_or_default(),
+                content: project.content.value.clone(),
+                subproject: project.subproject.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+                lead: names(&project.lead_units),
+                responsible: names(&project.responsible_units),
+                state: project.status.state.zh(),
+                number: index + 1,
+                text: point.text.value.clone(),
+                row: project.row,
+                place: point.text.place,
+            });
+        }
+    }
+    out
+}

@@ -1,0 +1,27 @@
+//! The Word report of a unit, to GB/T 9704-2012.
+//!
+//! `docx-rs` builds the body; what it writes is then put into the order that the schema asks for
+//! ([`normalise`]) and packed with parts of our own ([`package`]), because its package is not accepted by
+//! validators and its bytes are not the same twice.
+
+mod body;
+mod normalise;
+mod package;
+mod page;
+
+use super::WriteError;
+use crate::config::Config;
+use crate::message::{Id, Message};
+use crate::report::UnitReport;
+
+/// Writes a report as the bytes of a `.docx`; the same report gives the same bytes.
+///
+/// # Errors
+/// [`WriteError`] where the package can not be made, which no text of a sheet brings about.
+pub fn write(report: &UnitReport, config: &Config) -> Result<Vec<u8>, WriteError> {
+    let document = body::build(report);
+    let document = normalise::normalise(&document, body::HEADER_ROWS, &page::sections())
+        .map_err(|why| WriteError::new(Message::new(Id::WriteDocx).with("why", why)))?;
+    package::pack(&document, report, &config.report)
+        .map_err(|why| WriteError::new(Message::new(Id::WriteDocx).with("why", why)))
+}

@@ -1,0 +1,37 @@
+//! The formats of cells: 宋体 10.5, names of columns in 黑体.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+
+/// Every format that the workbook uses.
+pub(super) struct Formats {
+    pub(super) title: Format,
+    pub(super) note: Format,
+    pub(super) head: Format,
+    pub(super) text: Format,
+    pub(super) centre: Format,
+    pub(super) link: Format,
+    pub(super) banner: Format,
+    pub(super) total: Format,
+}
+
+impl Formats {
+    pub(super) fn new() -> Self {
+        let plain = || Format::new().set_font_name("宋体").set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
+        let boxed = || plain().set_border(FormatBorder::Thin).set_text_wrap();
+        let head = || boxed().set_font_name("黑体").set_align(FormatAlign::Center);
+        let shade = Color::RGB(0x00DD_E6F0);
+        Self {
+            title: plain().set_font_name("黑体").set_font_size(18).set_align(FormatAlign::Center),
+            note: plain().set_font_color(Color::RGB(0x0059_5959)),
+            head: head().set_background_color(shade),
+            text: boxed().set_align(FormatAlign::Left),
+            centre: boxed().set_align(FormatAlign::Center),
+            link: boxed()
+                .set_align(FormatAlign::Center)
+                .set_font_color(Color::RGB(0x0005_63C1))
+                .set_underline(FormatUnderline::Single),
+            banner: head().set_align(FormatAlign::Left),
+            total: head(),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! 问题清单, 下步打算, 核对意见: real Excel tables with filters.
+
+use std::collections::HashMap;
+
+use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
+
+use super::formats::Formats;
+use super::page;
+use crate::config::Paper;
+use crate::message::Lang;
+use crate::report::{PointRow, Rollup};
+
+/// Excel follows no more links than this on one sheet.
+const MOST_LINKS: usize = 60_000;
+
+/// A list: its name, its columns with their widths, and its lines.
+struct List<'a> {
+    name: &'static str,
+    table: &'static str,
+    columns: Vec<(&'static str, f64, &'a Format)>,
+    lines: Vec<Line>,
+}
+
+/// The cells of a line; the last one leads to a row of 明细.
+struct Line {
+    cells: Vec<String>,
+    target: Option<u32>,
+}
+
+pub(super) fn problems(
+    sheet: &mut Worksheet,
+    rollup: &Rollup,
+    rows: &HashMap<u32, u32>,
+    formats: &Formats,
+    paper: Paper,
+) -> Result<(), XlsxError> {
+    let list = points("问题清单", "Problems", "存在问题", &rollup.problems, rows, formats);
+    write(sheet, &rollup.title, &list, formats, paper)
+}
+
+pub(super) fn next_steps(
+    sheet: &mut Worksheet,
+    rollup: &Rollup,
+    rows: &HashMap<u32, u32>,
+    formats: &Formats,
+    paper: Paper,
+) -> Result<(), XlsxError> {
+    let list = points("下步打算", "NextSteps", "下步打算", &rollup.next_steps, rows, formats);
+    write(sheet, &rollup.title, &list, formats, paper)
+}
+
+fn points<'a>(
+    name: &'static str,
+    table: &'static str,
+    text: &'static str,
+    points: &[PointRow],
+    rows: &HashMap<u32, u32>,
+    formats: &'a Formats,
+) -> List<'a> {
+    let columns = vec![
+        ("序号", 6.0, &formats.centre),
+        ("项目内容", 26.0, &formats.text),
+        ("子项目", 22.0, &formats.text),
+        ("牵头单位", 14.0, &formats.centre),
+        ("责任单位", 16.0, &formats.centre),
+        ("状态", 9.0, &formats.centre),
+        ("条目", 6.0, &formats.centre),
+        (text, 58.0, &formats.text),
+        ("明细位置", 10.0, &formats.link),
+    ];
+    let line = |point: &PointRow| Line {
+        cells: vec![
+            point.seq.clone(),
+            point.content.clone(),
+            point.subproject.clone(),
+            point.lead.clone(),
+            point.responsible.clone(),
+            point.state.to_owned(),
+            point.number.to_string(),
+            point.text.clone(),
+            position(rows.get(&point.row)),
+        ],
+        target: rows.get(&point.row).copied(),
+    };
+    List { name, table, columns, lines: points.iter().map(line).collect() }
+}
+
+fn position(row: Option<&u32>) -> String {
+    row.map(|row| format!("第{}行", row + 1)).unwrap_or_default()
+}
+
+pub(super) fn notices(
+    sheet: &mut Worksheet,
+    rollup: &Rollup,
+    rows: &HashMap<u32, u32>,
+    formats: &Formats,
+    paper: Paper,
+) -> Result<(), XlsxError> {
+    let columns = vec![
+        ("轻重", 7.0, &formats.centre),
+        ("核对意见", 44.0, &formats.text),
+        ("序号", 6.0, &formats.centre),
+        ("项目", 24.0, &formats.text),
+        ("牵头单位", 16.0, &formats.centre),
+        ("原文", 36.0, &formats.text),
+        ("建议", 30.0, &formats.text),
+        ("原表位置", 30.0, &formats.text),
+        ("规则", 20.0, &formats.text),
+        ("明细位置", 10.0, &formats.link),
+    ];
+    let lines = rollup.notices.iter().map(|notice| {
+        let target = notice.place.row.and_then(|row| rows.get(&row)).copied();
+        let cells = vec![
+            notice.severity.name(Lang::Zh).to_owned(),
+            notice.message.clone(),
+            notice.seq.clone().unwrap_or_default(),
+            notice.project.clone().unwrap_or_default(),
+            notice.units.join("、"),
+            notice.excerpt.clone(),
+            notice.hints.join("；"),
+            notice.place.describe(),
+            notice.id.to_owned(),
+            position(target.as_ref()),
+        ];
+        Line { cells, target }
+    });
+    let list = List { name: "核对意见", table: "Findings", columns, lines: lines.collect() };
+    write(sheet, &rollup.title, &list, formats, paper)
+}
+
+/// The row of the names of the columns; the title stands above it.
+const HEAD: u32 = 1;
+
+fn write(
+    sheet: &mut Worksheet,
+    title: &str,
+    list: &List<'_>,
+    formats: &Formats,
+    paper: Paper,
+) -> Result<(), XlsxError> {
+    sheet.set_name(list.name)?;
+    page::set_up(sheet, paper, HEAD)?;
+    let last = list.columns.len() as u16 - 1;
+    page::put_over(sheet, (0, 0), (0, last), &format!("{title}——{}", list.name), &formats.title)?;
+    sheet.set_row_height(0, 32)?.set_row_height(HEAD, 24)?;
+    let columns: Vec<TableColumn> = list
+        .columns
+        .iter()
+        .map(|(name, ..)| TableColumn::new().set_header(*name).set_header_format(&formats.head))
+        .collect();
+    // A table has a row at the least.
+    let bottom = HEAD + list.lines.len().max(1) as u32;
+    let table = Table::new().set_name(list.table).set_columns(&columns).set_style(TableStyle::None);
+    sheet.add_table(HEAD, 0, bottom, last, &table)?;
+    for (column, (_, width, _)) in list.columns.iter().enumerate() {
+        sheet.set_column_width(column as u16, *width)?;
+    }
+    for (index, line) in list.lines.iter().enumerate() {
+        let row = HEAD + 1 + index as u32;
+        let mut height = 20.0_f64;
+        for (column, (text, (_, width, format))) in line.cells.iter().zip(&list.columns).enumerate() {
+            let column = column as u16;
+            match line.target.filter(|_| column == last && index < MOST_LINKS) {
+                Some(target) => page::link(sheet, (row, column), text, target, format)?,
+                None => page::put(sheet, row, column, text, format)?,
+            }
+            height = height.max(page::height(text, *width));
+        }
+        sheet.set_row_height(row, height.min(page::HIGHEST))?;
+    }
+    if list.lines.is_empty() {
+        page::put(sheet, HEAD + 1, 0, "无", &formats.centre)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! The workbook `台账.xlsx`: 汇总, 明细, 问题清单, 下步打算, 核对意见.
+
+mod detail;
+mod formats;
+mod list;
+mod page;
+mod summary;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::WriteError;
+use crate::config::Config;
+use crate::message::{Id, Message};
+use crate::report::Rollup;
+use formats::Formats;
+
+/// The names of the sheets.
+pub(super) const DETAIL: &str = "明细";
+
+/// Writes the rollup as the bytes of an `.xlsx`; the same rollup gives the same bytes.
+///
+/// # Errors
+/// [`WriteError`] where the library refuses, which no text of a sheet brings about.
+pub fn write(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, WriteError> {
+    build(rollup, config).map_err(|error| WriteError::new(Message::new(Id::WriteXlsx).with("why", error)))
+}
+
+fn build(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, XlsxError> {
+    let formats = Formats::new();
+    let paper = config.report.paper;
+    let mut book = Workbook::new();
+    // Without a time of its own the file would carry the clock's.
+    let properties = DocProperties::new().set_title(&rollup.title).set_author("taizhang");
+    book.set_properties(&properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    let rows = detail::rows(rollup);
+    summary::write(book.add_worksheet(), rollup, &rows, &formats, paper)?;
+    detail::write(book.add_worksheet(), rollup, &formats, paper)?;
+    list::problems(book.add_worksheet(), rollup, &rows, &formats, paper)?;
+    list::next_steps(book.add_worksheet(), rollup, &rows, &formats, paper)?;
+    list::notices(book.add_worksheet(), rollup, &rows, &formats, paper)?;
+    book.save_to_buffer()
+}
