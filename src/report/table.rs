@@ -144,14 +144,18 @@ impl Table {
             });
             let (mut longest, mut total, mut count) = (0, 0, 0);
             for text in texts.filter(|text| !text.is_empty()) {
-                longest = longest.max(text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0));
+                longest = longest.max(match heading.align {
+                    Align::Centre => text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0),
+                    Align::Left => text.width(),
+                });
                 total += text.width();
                 count += 1;
             }
-            let mean = total / count.max(1);
+            // The area of a text grows with its length, its sides with the root of it.
+            let usual = (total / count.max(1) + longest) / 2;
             heading.width = match heading.align {
                 Align::Centre => longest.clamp(4, 14).max(heading.name.width().min(8)),
-                Align::Left => (mean * 2 / 5).clamp(14, 60).min(longest.max(10)),
+                Align::Left => (usual * 4).isqrt().clamp(12, 60),
             };
         }
     }

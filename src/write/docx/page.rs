@@ -46,7 +46,7 @@ pub(super) fn footers() -> [String; 4] {
     // A frame at the paper's foot; an empty paragraph behind it, without which LibreOffice ignores the frame.
     let turned = |y: u32| {
         footer(&format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:framePr w:w=\"340\" w:h=\"1300\" w:hRule=\"exact\" w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"page\" w:x=\"1247\" w:y=\"{y}\"/><w:textDirection w:val=\"tbRl\"/><w:jc w:val=\"center\"/></w:pPr>{}</w:p><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>",
+            "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:framePr w:w=\"340\" w:h=\"1300\" w:hRule=\"exact\" w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"page\" w:x=\"1247\" w:y=\"{y}\"/><w:jc w:val=\"center\"/><w:textDirection w:val=\"tbRl\"/></w:pPr>{}</w:p><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>",
             number()
         ))
     };

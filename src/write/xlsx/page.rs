@@ -6,7 +6,7 @@ use super::super::layout;
 use crate::config::Paper;
 
 /// The height of a line of 10.5 pt, in points.
-const LINE: f64 = 14.5;
+const LINE: f64 = 15.0;
 
 /// The greatest height that Excel gives a row, in points.
 pub(super) const HIGHEST: f64 = 409.0;
@@ -29,7 +29,7 @@ pub(super) fn set_up(sheet: &mut Worksheet, paper: Paper, head: u32) -> Result<(
 
 /// The height in points that `text` needs in a column of `width` characters.
 pub(super) fn height(text: &str, width: f64) -> f64 {
-    layout::lines(text, width as usize) as f64 * LINE + 3.0
+    layout::lines(text, width as usize) as f64 * LINE + 5.0
 }
 
 /// Writes text as text: `=1+1` is no formula.
