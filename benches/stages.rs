@@ -21,13 +21,15 @@ fn stages(criterion: &mut Criterion) {
     for size in SIZES {
         let rows = generator::rows(size, 150, 7);
         let (text, docx) = (generator::text(&rows).into_bytes(), generator::docx(&rows));
-        let (sheet, findings) =
-            pipeline::read("sheet.docx", &docx, &config, &Options::default()).expect("the generator's sheet is readable");
+        let (sheet, findings) = pipeline::read("sheet.docx", &docx, &config, &Options::default())
+            .expect("the generator's sheet is readable");
         let reports = pipeline::report(&sheet, &findings, &config, &wording).expect("the own templates are right");
         let mut group = criterion.benchmark_group(size.to_string());
         group.sample_size(10);
-        group.bench_function(BenchmarkId::from_parameter("read-text"), |b| b.iter(|| container::read(black_box(&text))));
-        group.bench_function(BenchmarkId::from_parameter("read-docx"), |b| b.iter(|| container::read(black_box(&docx))));
+        group
+            .bench_function(BenchmarkId::from_parameter("read-text"), |b| b.iter(|| container::read(black_box(&text))));
+        group
+            .bench_function(BenchmarkId::from_parameter("read-docx"), |b| b.iter(|| container::read(black_box(&docx))));
         group.bench_function(BenchmarkId::from_parameter("interpret"), |b| {
             let tables = container::read(&docx).expect("the generator's sheet is readable");
             let source = || Source { file: "sheet.docx".to_owned(), found: Vec::new(), table: 1 };
@@ -42,7 +44,11 @@ fn stages(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::from_parameter("write-docx"), |b| {
             b.iter(|| {
-                reports.units.iter().map(|(_, unit)| write::docx::write(unit, &config).map_or(0, |file| file.len())).sum::<usize>()
+                reports
+                    .units
+                    .iter()
+                    .map(|(_, unit)| write::docx::write(unit, &config).map_or(0, |file| file.len()))
+                    .sum::<usize>()
             });
         });
         group.bench_function(BenchmarkId::from_parameter("write-xlsx"), |b| {

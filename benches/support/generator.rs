@@ -40,10 +40,14 @@ impl Random {
 
 const SURFACES: &[&str] = &["青", "白", "红", "松", "柳", "云", "石", "泉", "禾", "桐", "榆", "杏"];
 const LANDS: &[&str] = &["溪", "桥", "岭", "塘", "湾", "坪", "峪", "畈", "洲", "埠", "渡", "冈", "坞"];
-const WORKS: &[&str] = &["道路拓宽", "河道整治", "管网更新", "校舍扩建", "农田改造", "绿道建设", "水厂迁建", "社区养老站建设"];
-const DONE: &[&str] = &["完成土方开挖", "管线敷设到位", "主体封顶", "路基填筑完毕", "设备进场安装", "苗木栽植成活", "方案通过评审"];
-const TROUBLES: &[&str] = &["征地补偿标准未谈妥", "配套资金缺口较大", "雨天多影响进度", "用地指标没有着落", "电力迁改滞后", "材料涨价"];
-const PLANS: &[&str] = &["加快收尾", "督促施工方增加人手", "报请上级拨付资金", "组织竣工验收", "完成入户协商", "抓好安全生产"];
+const WORKS: &[&str] =
+    &["道路拓宽", "河道整治", "管网更新", "校舍扩建", "农田改造", "绿道建设", "水厂迁建", "社区养老站建设"];
+const DONE: &[&str] =
+    &["完成土方开挖", "管线敷设到位", "主体封顶", "路基填筑完毕", "设备进场安装", "苗木栽植成活", "方案通过评审"];
+const TROUBLES: &[&str] =
+    &["征地补偿标准未谈妥", "配套资金缺口较大", "雨天多影响进度", "用地指标没有着落", "电力迁改滞后", "材料涨价"];
+const PLANS: &[&str] =
+    &["加快收尾", "督促施工方增加人手", "报请上级拨付资金", "组织竣工验收", "完成入户协商", "抓好安全生产"];
 
 /// The name of one of `count` lead units.
 fn unit(number: usize) -> String {
@@ -61,7 +65,10 @@ fn points(random: &mut Random, words: &[&str], most: usize) -> String {
         let amount = random.below(900) + 10;
         let share = random.below(999) as f64 / 10.0;
         let word = random.pick(words);
-        let _ = write!(out, "{number}.{word}{amount}米，占年度任务的{share:.1}%，沿线各村配合清理附着物并按期移交作业面。\n");
+        let _ = write!(
+            out,
+            "{number}.{word}{amount}米，占年度任务的{share:.1}%，沿线各村配合清理附着物并按期移交作业面。\n"
+        );
     }
     out.pop();
     out
@@ -82,10 +89,21 @@ pub fn rows(count: usize, units: usize, seed: u64) -> Vec<Row> {
             let first = index == 0;
             out.push(Row {
                 seq: if first { number.to_string() } else { String::new() },
-                content: if first && size > 1 { format!("{place}片区综合提升") } else if first { name.clone() } else { String::new() },
+                content: if first && size > 1 {
+                    format!("{place}片区综合提升")
+                } else if first {
+                    name.clone()
+                } else {
+                    String::new()
+                },
                 subproject: (size > 1).then_some(name),
                 lead: if first { lead.clone() } else { String::new() },
-                responsible: format!("{}\n{}{}镇", unit(random.below(units)), random.pick(SURFACES), random.pick(LANDS)),
+                responsible: format!(
+                    "{}\n{}{}镇",
+                    unit(random.below(units)),
+                    random.pick(SURFACES),
+                    random.pick(LANDS)
+                ),
                 progress: points(&mut random, DONE, 4),
                 problems: if random.below(3) == 0 { "无".to_owned() } else { points(&mut random, TROUBLES, 3) },
                 next_steps: points(&mut random, PLANS, 3),
@@ -159,7 +177,8 @@ pub fn docx(rows: &[Row]) -> Vec<u8> {
 
 fn cell(out: &mut String, text: &str, span: usize, merge: Option<&str>) {
     let merge = merge.map(|kind| format!("<w:vMerge w:val=\"{kind}\"/>")).unwrap_or_default();
-    let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"1200\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/>{merge}</w:tcPr>");
+    let _ =
+        write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"1200\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/>{merge}</w:tcPr>");
     for line in text.split('\n') {
         let _ = write!(
             out,

@@ -1,13 +1,13 @@
 //! The body: paragraphs by style, and the table.
 
 use docx_rs::{
-    BreakType, Docx, Paragraph, Run, SectionProperty, Table, TableCell as Cell, TableLayoutType, TableRow, VAlignType,
-    VMergeType, WidthType,
+    BreakType, BuildXML, Document, DocumentChild, Paragraph, Run, SectionProperty, Table, TableCell as Cell,
+    TableCellContent, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
 use super::super::layout;
 use super::page;
-use crate::report::{Align, Line, Table as TableView, UnitReport};
+use crate::report::{Align, Line, ProjectBlock, Table as TableView, UnitReport};
 
 /// How many rows at the top of the table repeat on each page.
 pub(super) const HEADER_ROWS: usize = 1;
@@ -22,40 +22,60 @@ fn columns(twips: usize) -> usize {
 
 /// `document.xml`, as docx-rs writes it.
 pub(super) fn build(report: &UnitReport) -> Vec<u8> {
-    let mut docx = Docx::new().add_paragraph(styled("Title", &report.title)).add_paragraph(styled("BodyText", ""));
-    docx = docx.add_paragraph(styled("Addressee", &report.addressee));
-    for paragraph in &report.opening {
-        docx = docx.add_paragraph(styled("BodyText", paragraph));
-    }
-    for group in &report.groups {
-        docx = docx.add_paragraph(styled("Heading1", &group.heading).keep_next(true));
-        if let Some(joint) = &group.joint {
-            docx = docx.add_paragraph(styled("BodyText", joint));
-        }
-        for project in &group.projects {
-            if let Some(heading) = &project.heading {
-                docx = docx.add_paragraph(styled("Heading2", heading).keep_next(true));
-            }
-            for section in &project.sections {
-                let heading = styled(if section.points.is_empty() { "BodyText" } else { "Heading3" }, &section.heading);
-                docx = docx.add_paragraph(heading.keep_next(!section.points.is_empty()));
-                for point in &section.points {
-                    docx = docx.add_paragraph(styled("BodyText", point));
-                }
-            }
-        }
-    }
-    docx = docx.add_paragraph(styled("BodyText", ""));
-    docx = docx.add_paragraph(styled("BodyText", &format!("附件：{}", report.attachment)));
+    let mut body = Body(Document::new());
+    body.text(report);
     if let Some(issuer) = &report.issuer {
-        docx = docx.add_paragraph(styled("BodyText", "")).add_paragraph(styled("Signature", issuer));
+        body.add(styled("BodyText", ""));
+        body.add(styled("Signature", issuer));
     }
     // The first section ends here, and the page turns.
-    docx = docx.add_paragraph(Paragraph::new().style("SectionEnd").section_property(SectionProperty::new()));
-    docx = docx.add_paragraph(styled("AttachmentMark", "附件"));
-    docx = docx.add_paragraph(styled("AttachmentTitle", &report.attachment));
-    docx = docx.add_table(table(&report.table)).add_paragraph(styled("SectionEnd", ""));
-    docx.build().document
+    body.add(Paragraph::new().style("SectionEnd").section_property(SectionProperty::new()));
+    body.add(styled("AttachmentMark", "附件"));
+    body.add(styled("AttachmentTitle", &report.attachment));
+    body.0.children.push(DocumentChild::Table(Box::new(table(&report.table))));
+    body.add(styled("SectionEnd", ""));
+    body.0.build()
+}
+
+/// The document that grows: its own methods move all of it for each paragraph.
+struct Body(Document);
+
+impl Body {
+    fn add(&mut self, paragraph: Paragraph) {
+        self.0.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    }
+
+    fn text(&mut self, report: &UnitReport) {
+        self.add(styled("Title", &report.title));
+        self.add(styled("BodyText", ""));
+        self.add(styled("Addressee", &report.addressee));
+        for paragraph in &report.opening {
+            self.add(styled("BodyText", paragraph));
+        }
+        for group in &report.groups {
+            self.add(styled("Heading1", &group.heading));
+            if let Some(joint) = &group.joint {
+                self.add(styled("BodyText", joint));
+            }
+            for project in &group.projects {
+                self.project(project);
+            }
+        }
+        self.add(styled("BodyText", ""));
+        self.add(styled("BodyText", &format!("附件：{}", report.attachment)));
+    }
+
+    fn project(&mut self, project: &ProjectBlock) {
+        if let Some(heading) = &project.heading {
+            self.add(styled("Heading2", heading));
+        }
+        for section in &project.sections {
+            self.add(styled(if section.points.is_empty() { "BodyText" } else { "Heading3" }, &section.heading));
+            for point in &section.points {
+                self.add(styled("BodyText", point));
+            }
+        }
+    }
 }
 
 fn styled(style: &str, text: &str) -> Paragraph {
@@ -146,8 +166,7 @@ fn cell(style: &str, text: &str, width: usize, span: usize) -> Cell {
     if span > 1 {
         cell = cell.grid_span(span);
     }
-    for line in text.split('\n') {
-        cell = cell.add_paragraph(styled(style, line));
-    }
+    let paragraphs = text.split('\n').map(|line| TableCellContent::Paragraph(Box::new(styled(style, line))));
+    cell.children.extend(paragraphs);
     cell
 }
