@@ -1,16 +1,9 @@
 //! The body: paragraphs by style, and the table.
 
-use docx_rs::{
-    BreakType, BuildXML, Document, DocumentChild, Paragraph, Run, SectionProperty, Table, TableCell as Cell,
-    TableCellContent, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
-};
-
 use super::super::layout;
 use super::page;
-use crate::report::{Align, Line, ProjectBlock, Table as TableView, UnitReport};
-
-/// How many rows at the top of the table repeat on each page.
-pub(super) const HEADER_ROWS: usize = 1;
+use super::shapes::{self, CellShape, Merge, Shapes};
+use crate::report::{Align, Line, ProjectBlock, Table, TableCell, UnitReport};
 
 /// A row higher than this many lines may break over pages.
 const LINES_KEPT: usize = 18;
@@ -20,153 +13,121 @@ fn columns(twips: usize) -> usize {
     twips.saturating_sub(120) / 105
 }
 
-/// `document.xml`, as docx-rs writes it.
-pub(super) fn build(report: &UnitReport) -> Vec<u8> {
-    let mut body = Body(Document::new());
-    body.text(report);
+/// `document.xml`.
+pub(super) fn build(report: &UnitReport) -> Result<String, String> {
+    let (before, after) = shapes::document()?;
+    let [portrait, landscape] = page::sections();
+    let mut body = Body { shapes: Shapes::default(), out: before };
+    body.text(report)?;
     if let Some(issuer) = &report.issuer {
-        body.add(styled("BodyText", ""));
-        body.add(styled("Signature", issuer));
+        body.add("BodyText", "")?;
+        body.add("Signature", issuer)?;
     }
     // The first section ends here, and the page turns.
-    body.add(Paragraph::new().style("SectionEnd").section_property(SectionProperty::new()));
-    body.add(styled("AttachmentMark", "附件"));
-    body.add(styled("AttachmentTitle", &report.attachment));
-    body.0.children.push(DocumentChild::Table(Box::new(table(&report.table))));
-    body.add(styled("SectionEnd", ""));
-    body.0.build()
+    body.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>{portrait}</w:pPr></w:p>"));
+    body.add("AttachmentMark", "附件")?;
+    body.add("AttachmentTitle", &report.attachment)?;
+    body.table(&report.table)?;
+    body.add("SectionEnd", "")?;
+    Ok(body.out + &landscape + &after)
 }
 
-/// The document that grows: its own methods move all of it for each paragraph.
-struct Body(Document);
+struct Body {
+    shapes: Shapes,
+    out: String,
+}
 
 impl Body {
-    fn add(&mut self, paragraph: Paragraph) {
-        self.0.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    fn add(&mut self, style: &'static str, text: &str) -> Result<(), String> {
+        self.shapes.paragraph(&mut self.out, style, text)
     }
 
-    fn text(&mut self, report: &UnitReport) {
-        self.add(styled("Title", &report.title));
-        self.add(styled("BodyText", ""));
-        self.add(styled("Addressee", &report.addressee));
+    fn text(&mut self, report: &UnitReport) -> Result<(), String> {
+        self.add("Title", &report.title)?;
+        self.add("BodyText", "")?;
+        self.add("Addressee", &report.addressee)?;
         for paragraph in &report.opening {
-            self.add(styled("BodyText", paragraph));
+            self.add("BodyText", paragraph)?;
         }
         for group in &report.groups {
-            self.add(styled("Heading1", &group.heading));
+            self.add("Heading1", &group.heading)?;
             if let Some(joint) = &group.joint {
-                self.add(styled("BodyText", joint));
+                self.add("BodyText", joint)?;
             }
             for project in &group.projects {
-                self.project(project);
+                self.project(project)?;
             }
         }
-        self.add(styled("BodyText", ""));
-        self.add(styled("BodyText", &format!("附件：{}", report.attachment)));
+        self.add("BodyText", "")?;
+        self.add("BodyText", &format!("附件：{}", report.attachment))
     }
 
-    fn project(&mut self, project: &ProjectBlock) {
+    fn project(&mut self, project: &ProjectBlock) -> Result<(), String> {
         if let Some(heading) = &project.heading {
-            self.add(styled("Heading2", heading));
+            self.add("Heading2", heading)?;
         }
         for section in &project.sections {
-            self.add(styled(if section.points.is_empty() { "BodyText" } else { "Heading3" }, &section.heading));
+            // What is said in one line is text; what has points below it is a heading.
+            self.add(if section.points.is_empty() { "BodyText" } else { "Heading3" }, &section.heading)?;
             for point in &section.points {
-                self.add(styled("BodyText", point));
+                self.add("BodyText", point)?;
             }
         }
+        Ok(())
     }
-}
 
-fn styled(style: &str, text: &str) -> Paragraph {
-    let paragraph = Paragraph::new().style(style);
-    if text.is_empty() { paragraph } else { paragraph.add_run(run(text)) }
-}
-
-/// A run without characters that XML can not hold; a line break stays one.
-fn run(text: &str) -> Run {
-    let mut run = Run::new();
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            run = run.add_break(BreakType::TextWrapping);
+    fn table(&mut self, table: &Table) -> Result<(), String> {
+        let widths = layout::widths(&table.headings, page::TABLE_WIDTH, 105);
+        let (before, after) = shapes::table(&widths, page::TABLE_WIDTH)?;
+        self.out.push_str(&before);
+        self.header(table, &widths)?;
+        for line in &table.lines {
+            match line {
+                Line::Banner(text) => self.banner(text, &widths)?,
+                Line::Row { cells, .. } => self.row(table, cells, &widths)?,
+            }
         }
-        let clean: String = line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| is_xml(*c)).collect();
-        run = run.add_text(clean);
+        self.out.push_str(&after);
+        Ok(())
     }
-    run
-}
 
-/// XML 1.0, production 2, less the controls that no reader shows.
-fn is_xml(character: char) -> bool {
-    !character.is_control() && !matches!(character, '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn table(view: &TableView) -> Table {
-    let widths = layout::widths(&view.headings, page::TABLE_WIDTH, 105);
-    let mut rows = vec![header(view, &widths)];
-    rows.extend(view.lines.iter().enumerate().map(|(index, line)| match line {
-        Line::Banner(text) => {
-            let cell = cell("TableHead", text, widths.iter().sum(), widths.len());
-            TableRow::new(vec![cell]).cant_split()
-        }
-        Line::Row { cells, .. } => row(view, index, cells, &widths),
-    }));
-    Table::new(rows)
-        .set_grid(widths)
-        .layout(TableLayoutType::Fixed)
-        .style("TableGrid")
-        .width(page::TABLE_WIDTH, WidthType::Dxa)
-}
-
-fn header(view: &TableView, widths: &[usize]) -> TableRow {
-    let mut cells = Vec::new();
-    for (column, heading) in view.headings.iter().enumerate().filter(|(_, heading)| heading.span > 0) {
-        let width = widths[column..column + heading.span].iter().sum();
-        cells.push(cell("TableHead", &heading.name, width, heading.span));
+    fn header(&mut self, table: &Table, widths: &[usize]) -> Result<(), String> {
+        self.shapes.row(&mut self.out, (true, true), |shapes, out| {
+            for (column, heading) in table.headings.iter().enumerate().filter(|(_, heading)| heading.span > 0) {
+                let width = widths[column..column + heading.span].iter().sum();
+                let looks = CellShape { width, span: heading.span, merge: Merge::None };
+                shapes.cell(out, looks, "TableHead", &heading.name)?;
+            }
+            Ok(())
+        })
     }
-    TableRow::new(cells).cant_split()
-}
 
-fn row(view: &TableView, index: usize, cells: &[crate::report::TableCell], widths: &[usize]) -> TableRow {
-    let mut out = Vec::with_capacity(cells.len());
-    let mut height = 1;
-    for (column, content) in cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0) {
-        let width = widths[column..column + content.columns].iter().sum();
-        let style = match view.headings[column].align {
-            Align::Centre => "TableCentre",
-            Align::Left => "TableText",
-        };
-        let covered = content.rows == 0;
-        let text = if covered { "" } else { &content.text };
-        let mut cell = cell(style, text, width, content.columns);
-        if covered {
-            cell = cell.vertical_merge(VMergeType::Continue);
-        } else if merges_down(view, index, column) {
-            cell = cell.vertical_merge(VMergeType::Restart);
-        } else {
-            height = height.max(layout::lines(text, columns(width)));
-        }
-        out.push(cell);
+    fn banner(&mut self, text: &str, widths: &[usize]) -> Result<(), String> {
+        let looks = CellShape { width: widths.iter().sum(), span: widths.len(), merge: Merge::None };
+        self.shapes.row(&mut self.out, (false, true), |shapes, out| shapes.cell(out, looks, "TableHead", text))
     }
-    let row = TableRow::new(out);
-    if height <= LINES_KEPT { row.cant_split() } else { row }
-}
 
-/// Whether the cell below goes on with this one.
-fn merges_down(view: &TableView, index: usize, column: usize) -> bool {
-    match &view.lines[index] {
-        Line::Row { cells, .. } => cells[column].rows > 1,
-        Line::Banner(_) => false,
+    fn row(&mut self, table: &Table, cells: &[TableCell], widths: &[usize]) -> Result<(), String> {
+        let shown = || cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0);
+        let width = |column: usize, cell: &TableCell| widths[column..column + cell.columns].iter().sum::<usize>();
+        let alone = shown().filter(|(_, cell)| cell.rows == 1);
+        let height = alone.map(|(column, cell)| layout::lines(&cell.text, columns(width(column, cell)))).max();
+        let whole = height.is_none_or(|lines| lines <= LINES_KEPT);
+        self.shapes.row(&mut self.out, (false, whole), |shapes, out| {
+            for (column, cell) in shown() {
+                let (merge, text) = match cell.rows {
+                    0 => (Merge::Continue, ""),
+                    1 => (Merge::None, cell.text.as_str()),
+                    _ => (Merge::Restart, cell.text.as_str()),
+                };
+                let style = match table.headings[column].align {
+                    Align::Centre => "TableCentre",
+                    Align::Left => "TableText",
+                };
+                let looks = CellShape { width: width(column, cell), span: cell.columns, merge };
+                shapes.cell(out, looks, style, text)?;
+            }
+            Ok(())
+        })
     }
-}
-
-/// A cell, a paragraph a line.
-fn cell(style: &str, text: &str, width: usize, span: usize) -> Cell {
-    let mut cell = Cell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
-    if span > 1 {
-        cell = cell.grid_span(span);
-    }
-    let paragraphs = text.split('\n').map(|line| TableCellContent::Paragraph(Box::new(styled(style, line))));
-    cell.children.extend(paragraphs);
-    cell
 }

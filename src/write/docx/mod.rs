@@ -8,6 +8,7 @@ mod body;
 mod normalise;
 mod package;
 mod page;
+mod shapes;
 
 use super::WriteError;
 use crate::config::Config;
@@ -19,9 +20,7 @@ use crate::report::UnitReport;
 /// # Errors
 /// [`WriteError`] where the package can not be made, which no text of a sheet brings about.
 pub fn write(report: &UnitReport, config: &Config) -> Result<Vec<u8>, WriteError> {
-    let document = body::build(report);
-    let document = normalise::normalise(&document, body::HEADER_ROWS, &page::sections())
-        .map_err(|why| WriteError::new(Message::new(Id::WriteDocx).with("why", why)))?;
-    package::pack(&document, report, &config.report)
-        .map_err(|why| WriteError::new(Message::new(Id::WriteDocx).with("why", why)))
+    let failed = |why: String| WriteError::new(Message::new(Id::WriteDocx).with("why", why));
+    let document = body::build(report).map_err(failed)?;
+    package::pack(document.as_bytes(), report, &config.report).map_err(|error| failed(error.to_string()))
 }

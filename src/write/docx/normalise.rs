@@ -6,7 +6,7 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 
 /// The children of these parents must stand in this order.
 const ORDER: &[(&str, &[&str])] = &[
-    ("w:pPr", &["w:pStyle", "w:keepNext", "w:keepLines", "w:sectPr"]),
+    ("w:pPr", &["w:pStyle", "w:keepNext", "w:keepLines"]),
     (
         "w:tblPr",
         &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook"],
@@ -15,39 +15,22 @@ const ORDER: &[(&str, &[&str])] = &[
 ];
 
 /// Elements that say nothing here: the style says it, or the page ([`super::page`]).
-const DROPPED: &[&str] = &["w:rPr", "w:tblBorders"];
+const DROPPED: &[&str] = &["w:rPr", "w:tblBorders", "w:sectPr"];
 
-/// Rewrites `document.xml`: `header_rows` of the table repeat on each page, `sections` take the place of the
-/// sections in their order.
-pub(super) fn normalise(document: &[u8], header_rows: usize, sections: &[String]) -> Result<Vec<u8>, String> {
-    let text = std::str::from_utf8(document).map_err(|error| error.to_string())?;
+/// Rewrites an element that docx-rs built.
+pub(super) fn normalise(xml: &[u8]) -> Result<String, String> {
+    let text = std::str::from_utf8(xml).map_err(|error| error.to_string())?;
     let mut reader = Reader::from_str(text);
-    let mut out = Writer { out: Vec::with_capacity(document.len()), ordered: Vec::new() };
-    let mut sections = sections.iter();
-    let mut rows = 0;
+    let mut out = Writer { out: String::with_capacity(xml.len()), ordered: Vec::new() };
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(element) if DROPPED.contains(&element.name().as_ref()) => {
                 reader.read_to_end(element.name()).map_err(|error| error.to_string())?;
             }
             Event::Empty(element) if DROPPED.contains(&element.name().as_ref()) => {}
-            Event::Start(element) if element.name().as_ref() == "w:sectPr" => {
-                reader.read_to_end(element.name()).map_err(|error| error.to_string())?;
-                out.child("w:sectPr");
-                out.raw(sections.next().map_or("", String::as_str));
-                out.child_ends();
-            }
             Event::Start(element) => out.start(&element),
             Event::Empty(element) => out.empty(&element),
-            Event::End(element) => {
-                if element.name().as_ref() == "w:trPr" {
-                    rows += 1;
-                    if rows <= header_rows {
-                        out.raw("<w:tblHeader/>");
-                    }
-                }
-                out.end(&element);
-            }
+            Event::End(element) => out.end(&element),
             Event::Text(text) => out.raw(&text),
             Event::GeneralRef(entity) => out.raw(&format!("&{};", &*entity)),
             Event::Decl(_) => out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"),
@@ -59,7 +42,7 @@ pub(super) fn normalise(document: &[u8], header_rows: usize, sections: &[String]
 
 /// Writes events; children of a parent that has an order are kept until it ends.
 struct Writer {
-    out: Vec<u8>,
+    out: String,
     /// The open parents that have an order.
     ordered: Vec<Ordered>,
 }
@@ -74,7 +57,7 @@ struct Ordered {
 
 impl Writer {
     fn raw(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+        self.out.push_str(text);
     }
 
     /// A child begins: if its parent has an order, its rank is noted.
@@ -144,12 +127,12 @@ impl Writer {
             return;
         }
         let ends = children.iter().skip(1).map(|(_, start)| *start).chain([self.out.len()]);
-        let mut parts: Vec<(usize, Vec<u8>)> =
-            children.iter().zip(ends).map(|((rank, start), end)| (*rank, self.out[*start..end].to_vec())).collect();
+        let mut parts: Vec<(usize, String)> =
+            children.iter().zip(ends).map(|((rank, start), end)| (*rank, self.out[*start..end].to_owned())).collect();
         parts.sort_by_key(|(rank, _)| *rank);
         self.out.truncate(children[0].1);
         for (_, part) in parts {
-            self.out.extend(part);
+            self.out.push_str(&part);
         }
     }
 }
