@@ -93,7 +93,7 @@ fn temporary(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     }
     let mut file = builder.prefix(".taizhang-").tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.as_file().sync_data()?;
+    file.flush()?;
     Ok(file)
 }
 

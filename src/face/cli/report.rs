@@ -59,8 +59,8 @@ fn one(
     let files = write(&reports, &settings.config)?;
     let folder = folder(&sheet);
     let written = output::write(&folder, &files)?;
-    let notices = report::notices(&sheet, &findings, &settings.config, lang);
-    Ok(Done { text: summary(&sheet, &reports, &notices, &folder, &written, lang), notices })
+    let text = summary(&sheet, &reports, &folder, &written, lang);
+    Ok(Done { text, notices: reports.rollup.notices })
 }
 
 /// The files of a sheet, over as many threads as the machine has.
@@ -105,12 +105,11 @@ fn folder(args: &ReportArgs, sheet: &Sheet, taken: &mut HashSet<PathBuf>) -> Pat
 fn summary(
     sheet: &Sheet,
     reports: &Reports,
-    notices: &[Notice],
     folder: &Path,
     written: &output::Written,
     lang: Lang,
 ) -> String {
-    let count = |severity| notices.iter().filter(|notice| notice.severity == severity).count();
+    let count = |severity| reports.rollup.notices.iter().filter(|notice| notice.severity == severity).count();
     let done = Message::new(Id::Reported)
         .with("sheet", &sheet.source.file)
         .with("folder", folder.display())
