@@ -1,3 +1,13 @@
 //! One suite: a folder a case, laws over generated sheets, and the program as a clerk runs it.
 
+#[path = "../../benches/support/generator.rs"]
+#[allow(dead_code)]
+mod generator;
+
+mod cases;
+mod clerk;
+mod laws;
+mod layers;
+mod read_back;
 mod shared_sheets;
+mod written;

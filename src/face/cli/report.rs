@@ -102,13 +102,7 @@ fn folder(args: &ReportArgs, sheet: &Sheet, taken: &mut HashSet<PathBuf>) -> Pat
     free
 }
 
-fn summary(
-    sheet: &Sheet,
-    reports: &Reports,
-    folder: &Path,
-    written: &output::Written,
-    lang: Lang,
-) -> String {
+fn summary(sheet: &Sheet, reports: &Reports, folder: &Path, written: &output::Written, lang: Lang) -> String {
     let count = |severity| reports.rollup.notices.iter().filter(|notice| notice.severity == severity).count();
     let done = Message::new(Id::Reported)
         .with("sheet", &sheet.source.file)

@@ -1,0 +1,153 @@
+//! The program as a clerk runs it: in an empty folder, with a wrong file, twice in a row.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use super::generator;
+
+fn taizhang(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_taizhang"))
+        .args(["--lang", "zh"])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program starts")
+}
+
+fn said(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    (output.status.code().expect("an exit code"), text(&output.stdout), text(&output.stderr))
+}
+
+fn folder_with_sheet() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("六月.txt"), generator::text(&generator::rows(12, 3, 4))).expect("writable");
+    folder
+}
+
+#[test]
+fn the_main_job_in_an_empty_folder_and_again() {
+    let folder = folder_with_sheet();
+    let (code, out, _) = said(&taizhang(folder.path(), &["report", "六月.txt"]));
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("out/2024-06"), "{out}");
+    let target = folder.path().join("out/2024-06");
+    let list = || {
+        let files = std::fs::read_dir(&target).expect("written").filter_map(Result::ok);
+        let mut files: Vec<_> = files.map(|f| (f.file_name(), std::fs::read(f.path()).expect("readable"))).collect();
+        files.sort();
+        files
+    };
+    let first = list();
+    assert!(first.len() >= 4, "reports, workbook and record");
+    assert_eq!(said(&taizhang(folder.path(), &["report", "六月.txt"])).0, 0);
+    assert!(first == list(), "twice in a row gives the same files");
+}
+
+#[test]
+fn an_edited_report_is_kept() {
+    let folder = folder_with_sheet();
+    taizhang(folder.path(), &["report", "六月.txt", "-o", "结果"]);
+    let report = std::fs::read_dir(folder.path().join("结果"))
+        .expect("written")
+        .filter_map(Result::ok)
+        .map(|file| file.path())
+        .find(|path| path.extension().is_some_and(|extension| extension == "docx"))
+        .expect("a report");
+    std::fs::write(&report, "改过").expect("writable");
+    let (_, out, _) = said(&taizhang(folder.path(), &["report", "六月.txt", "-o", "结果"]));
+    assert_eq!(std::fs::read_to_string(&report).expect("kept"), "改过");
+    assert!(out.contains("已被人修改过") && out.contains("-新.docx"), "{out}");
+}
+
+#[test]
+fn a_wrong_file_says_what_why_and_what_to_do() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("通知.txt"), "关于召开会议的通知\n请准时参加。\n").expect("writable");
+    std::fs::write(folder.path().join("空.txt"), "").expect("writable");
+    std::fs::write(folder.path().join("扫描件.docx"), b"%PDF-1.7 ...").expect("writable");
+    std::fs::write(folder.path().join("无表头.txt"), "1\t修路\t甲局\n2\t修桥\t乙局\n").expect("writable");
+    for (file, words) in [
+        ("通知.txt", "没有找到表格"),
+        ("空.txt", "文件是空的"),
+        ("扫描件.docx", "PDF"),
+        ("无表头.txt", "没有找到表头"),
+        ("不在.txt", "不存在"),
+    ] {
+        let (code, _, err) = said(&taizhang(folder.path(), &["report", file]));
+        assert_eq!(code, 2, "{file}");
+        assert!(err.contains(file) && err.contains(words), "{file}: {err}");
+    }
+    assert!(!folder.path().join("out").exists(), "nothing is left behind");
+}
+
+#[test]
+fn one_broken_sheet_does_not_stop_a_batch_of_twelve() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut arguments = vec!["report".to_owned()];
+    for number in 1..=12u64 {
+        let name = format!("第{number}份.txt");
+        let text = if number == 5 { "坏文件".to_owned() } else { generator::text(&generator::rows(9, 2, number)) };
+        std::fs::write(folder.path().join(&name), text).expect("writable");
+        arguments.push(name);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (code, out, err) = said(&taizhang(folder.path(), &arguments));
+    assert_eq!(code, 2);
+    assert!(err.contains("第5份.txt") && !err.contains('█'), "no progress bar where no terminal is: {err}");
+    assert_eq!(out.matches("Word 报告").count(), 11, "{out}");
+    assert_eq!(std::fs::read_dir(folder.path().join("out")).expect("written").count(), 11);
+}
+
+#[test]
+fn standard_input_and_rows() {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_taizhang"))
+        .args(["show", "-", "--format", "rows"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all("序号\t项目内容\t牵头单位\n1\t修路\t甲局\n".as_bytes())
+        .expect("open");
+    let output = child.wait_with_output().expect("it ends");
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(rows["items"][0]["lead_units"][0], "甲局");
+    assert_eq!(rows["period"], serde_json::Value::Null);
+}
+
+#[test]
+fn exit_codes_and_severities() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("表.txt"), "序号\t项目内容\t牵头单位\t进展情况\n1\t修路\t\t开工\n")
+        .expect("writable");
+    let (code, out, _) = said(&taizhang(folder.path(), &["check", "表.txt", "--format", "json"]));
+    let checked: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(code, 1, "a row without a lead unit is an error");
+    assert_eq!(checked["characters"]["lost"], 0);
+    assert!(checked["findings"].as_array().expect("a list").iter().any(|finding| finding["id"] == "no-lead"));
+    std::fs::write(folder.path().join("taizhang.toml"), "[findings]\nno-lead = \"info\"\n").expect("writable");
+    assert_eq!(said(&taizhang(folder.path(), &["check", "表.txt"])).0, 0);
+    assert_eq!(said(&taizhang(folder.path(), &["check", "表.txt", "--strict"])).0, 1);
+    assert_eq!(said(&taizhang(folder.path(), &["chekc"])).0, 2);
+}
+
+#[test]
+fn an_office_teaches_units_and_words() {
+    let folder = folder_with_sheet();
+    assert_eq!(said(&taizhang(folder.path(), &["init", "六月.txt"])).0, 0);
+    let config = folder.path().join("taizhang.toml");
+    let text = std::fs::read_to_string(&config).expect("written");
+    assert!(text.contains("[units]") && text.contains("局\" = []"), "{text}");
+    assert_eq!(said(&taizhang(folder.path(), &["show", "六月.txt"])).0, 0, "what init writes is right");
+    assert_eq!(said(&taizhang(folder.path(), &["init"])).0, 2, "and is not overwritten");
+    std::fs::create_dir(folder.path().join("templates")).expect("writable");
+    std::fs::write(folder.path().join("templates/title.txt"), "督查通报\n第{{ perod }}期").expect("writable");
+    let (code, _, err) = said(&taizhang(folder.path(), &["report", "六月.txt"]));
+    assert_eq!(code, 2);
+    assert!(err.contains("title.txt 第 2 行") && err.contains("period"), "{err}");
+}
