@@ -1,5 +1,6 @@
 //! The use cases, one line a stage.
 
+use crate::audit;
 use crate::config::Config;
 use crate::container::{self, Grid, ReadError};
 use crate::finding::Finding;
@@ -38,7 +39,9 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     let tables = container::read(bytes)?;
     let (number, grid) = choose(tables, config, &options.table)?;
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
-    interpret::interpret(source, grid, config, options.period)
+    let (sheet, mut findings) = interpret::interpret(source, grid, config, options.period)?;
+    findings.extend(audit::audit(&sheet));
+    Ok((sheet, findings))
 }
 
 /// What is to be written of a sheet: view models, and the names of the files.

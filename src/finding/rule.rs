@@ -41,6 +41,8 @@ rules! {
     NoLeadColumn = "no-lead-column", Warning, Some(Id::HintColumns);
     /// A row has no lead unit, and none to inherit.
     NoLead = "no-lead", Error, Some(Id::HintLead);
+    /// A cell of responsible units labels a lead unit that the column of lead units does not name.
+    LeadDiffers = "lead-differs", Warning, Some(Id::HintLead);
     /// A column whose name is not known is kept as it is.
     UnknownColumn = "unknown-column", Info, Some(Id::HintColumns);
     /// A row whose break was lost was cut by its cells.

@@ -167,6 +167,12 @@ fn assign(columns: &mut [Column], roles: &[Option<(Role, usize)>]) {
             column.role = Role::Content;
         }
     }
+    // A table is about something: the first column of unknown name, where none is known.
+    if !has(columns, Role::Content)
+        && let Some(column) = columns.iter_mut().find(|column| column.role == Role::Other && !column.name.is_empty())
+    {
+        column.role = Role::Content;
+    }
     // 承办单位 and 责任单位 side by side: the first leads.
     if !has(columns, Role::Lead) {
         let unit_columns: Vec<usize> =

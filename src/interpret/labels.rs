@@ -14,9 +14,18 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern")
 });
 
+/// Texts that may say the period.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    /// Labels and lines beside the title: asked before the title.
+    pub(super) dated: Vec<String>,
+    /// Asked after the title.
+    pub(super) late: Vec<String>,
+}
+
 /// Reads the rows above the header; returns the texts that may say the period.
-pub(super) fn read(sheet: &mut Sheet, header: usize) -> Vec<String> {
-    let mut dated = Vec::new();
+pub(super) fn read(sheet: &mut Sheet, header: usize) -> Dates {
+    let mut dates = Dates::default();
     for row in 0..header {
         let cells: Vec<(usize, String)> =
             sheet.grid.rows[row].filled().map(|(index, cell)| (index, cell.text.clone())).collect();
@@ -24,11 +33,11 @@ pub(super) fn read(sheet: &mut Sheet, header: usize) -> Vec<String> {
             let end = text.chars().count() as u32;
             let place = Place { row: row as u32 + 1, cell: cell as u16, start: 0, end };
             for line in pieces(&text) {
-                take(sheet, line, place, &text, &mut dated);
+                take(sheet, line, place, &text, &mut dates);
             }
         }
     }
-    dated
+    dates
 }
 
 /// The lines of a cell; a line with several labels is one piece a label.
@@ -45,13 +54,19 @@ fn pieces(text: &str) -> Vec<&str> {
     out
 }
 
-fn take(sheet: &mut Sheet, piece: &str, place: Place, whole: &str, dated: &mut Vec<String>) {
+fn take(sheet: &mut Sheet, piece: &str, place: Place, whole: &str, Dates { dated, late }: &mut Dates) {
     let text = text_of(piece, place, whole);
     let label = LABEL.find(piece).filter(|label| piece[..label.start()].trim().is_empty());
     if let Some(label) = label {
         let value = text_of(&piece[label.end()..], place, whole);
         let name = label.as_str();
-        if name.contains("时间") || name.contains("日期") {
+        if ["填报", "报送", "填表"].iter().any(|word| name.starts_with(word))
+            && !name.contains("单位")
+            && !name.contains("部门")
+        {
+            // The day on which a form was filled in is the last to ask for its period.
+            late.push(value.value);
+        } else if name.contains("时间") || name.contains("日期") {
             dated.insert(0, value.value);
         } else if !name.starts_with("单位：")
             && !name.starts_with("单位:")

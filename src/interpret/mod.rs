@@ -57,10 +57,10 @@ pub fn interpret(
         grid,
     };
     sheet.rows.resize(header.first + header.count, RowKind::Header);
-    let dated = labels::read(&mut sheet, header.first);
+    let dates = labels::read(&mut sheet, header.first);
     unknown_columns(&sheet, &header, &mut findings);
     rows::read(&mut sheet, &header, &layout, config, &mut findings);
-    set_period(&mut sheet, &dated, period, &mut findings);
+    set_period(&mut sheet, &dates, period, &mut findings);
     Ok((sheet, findings))
 }
 
@@ -83,9 +83,10 @@ fn unknown_columns(sheet: &Sheet, header: &header::Header, findings: &mut Vec<Fi
     }
 }
 
-fn set_period(sheet: &mut Sheet, dated: &[String], asked: Option<Period>, findings: &mut Vec<Finding>) {
-    let mut texts: Vec<&str> = dated.iter().map(String::as_str).collect();
+fn set_period(sheet: &mut Sheet, dates: &labels::Dates, asked: Option<Period>, findings: &mut Vec<Finding>) {
+    let mut texts: Vec<&str> = dates.dated.iter().map(String::as_str).collect();
     texts.extend(sheet.title.iter().map(|title| title.value.as_str()));
+    texts.extend(dates.late.iter().map(String::as_str));
     let in_columns: Vec<&str> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
     let found = period::find(&texts, &in_columns);
     sheet.period = found.period;

@@ -137,7 +137,7 @@ const CONTAINS: &[(Role, &[&[&str]])] = &[
     (Role::Category, &[&["类别", "类型", "分类", "大类"]]),
     (Role::Target, &[&["目标", "标准"]]),
     (Role::Remark, &[&["备注"]]),
-    (Role::Content, &[&["项目", "任务", "工作", "事项"], &["名称", "内容"]]),
+    (Role::Content, &[&["项目", "任务", "工作", "事项", "实事", "工程", "目标", "督查"], &["名称", "内容"]]),
 ];
 
 /// A name as it is compared: white space and marks of emphasis removed.

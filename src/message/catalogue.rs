@@ -92,16 +92,17 @@ catalogue! {
     PeriodDiffers: "表中写的是 {period}，命令里给的是 {asked}，按表中的读取" / "the sheet says {period}, the command {asked}; the sheet's is taken";
     NoLeadColumn: "表中没有“牵头单位”一列，按责任单位分送报告" / "the sheet has no column for the lead unit; reports go by responsible unit";
     NoLead: "这一行没有牵头单位，上面也没有可沿用的" / "this row has no lead unit, and none above to go on with";
+    LeadDiffers: "责任单位一栏写“{unit}”牵头，与牵头单位一栏不一致，按牵头单位一栏读取" / "\"{unit}\" is called lead among the responsible units, and not in the column of lead units, which is taken";
     UnknownColumn: "不认识的列“{column}”，原样保留" / "unknown column \"{column}\", kept as it is";
     RowCut: "{cells} 个单元格连在一起，按内容断为 {rows} 行" / "{cells} cells ran together; cut into {rows} rows by their content";
     NumberRestored: "序号丢失，按顺序补为 {number}" / "the number was lost; restored as {number} from the order";
     RowJoined: "单元格内有换行而没有引号，已把几行接成一行" / "cells broken over lines without quotes were put together";
     RowTooWide: "这一格在最后一列（共 {columns} 列）之外" / "this cell is past the last of {columns} columns";
-    BlankInherited: "第{from}–{to}行的空白序号、项目、牵头单位按与上格合并读取（序号 {seq}）"
-        / "blank number, item and lead unit in rows {from}–{to} are read as merged with those above (number {seq})";
+    BlankInherited: "第{rows}行的空白序号、项目、牵头单位按与上格合并读取（序号 {seq}）"
+        / "blank number, item and lead unit in rows {rows} are read as merged with those above (number {seq})";
     LeadInherited: "有序号而牵头单位空白，按沿用上一行的“{units}”读取" / "numbered, and its lead unit is blank; read as {units}, as above";
     BlankNarrative: "空白，没有写“无”；也可能是与上格合并" / "blank, and does not say 无; it may have been merged with the one above";
-    CellMissing: "行尾缺少单元格，按空白读取" / "the row ends before this column; read as blank";
+    CellMissing: "行尾缺少“{column}”的单元格，按空白读取" / "the row ends before the column \"{column}\"; read as blank";
     UnitCut: "“{text}”断为 {units}" / "\"{text}\" was cut into {units}";
     UnitJoined: "换行写的“{unit}”接为一个单位" / "\"{unit}\", broken over lines, was joined";
     UnitsAlike: "“{unit}”和“{other}”可能是同一单位" / "\"{unit}\" and \"{other}\" may be one unit";

@@ -31,6 +31,7 @@ pub fn word(bytes: &[u8]) -> String {
         match &event {
             Event::Start(element) | Event::Empty(element) => match element.name().as_ref() {
                 "w:tbl" => in_table = true,
+                "w:p" => text.clear(),
                 "w:tr" => out.push('|'),
                 "w:tblHeader" => out.push('#'),
                 "w:gridSpan" => looks += &format!("span{} ", value(element)),

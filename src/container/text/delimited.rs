@@ -138,5 +138,6 @@ fn stands_alone(line: &str) -> bool {
     let label = line.split_once([':', '：']).is_some_and(|(label, _)| {
         matches!(label, "注" | "备注" | "说明" | "填报人" | "填表人" | "审核人" | "联系人" | "联系电话" | "填报日期")
     });
-    heading && line.chars().count() <= 40 || label
+    let page = line.starts_with('第') && line.contains('页') && line.chars().count() <= 16;
+    heading && line.chars().count() <= 40 || label || page
 }

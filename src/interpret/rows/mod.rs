@@ -164,7 +164,8 @@ impl Reader<'_> {
         let rows = || programme.projects.iter().skip(1).filter(|project| project.lead_origin == Origin::Inherited);
         let (Some(first), Some(last)) = (rows().next(), rows().last()) else { return };
         let seq = programme.seq.as_ref().map_or("", |seq| seq.value.as_str());
-        let message = Message::new(Id::BlankInherited).with("from", first.row).with("to", last.row).with("seq", seq);
+        let rows = if first.row == last.row { first.row.to_string() } else { format!("{}–{}", first.row, last.row) };
+        let message = Message::new(Id::BlankInherited).with("rows", rows).with("seq", seq);
         let place = Place { row: first.row, ..Place::default() };
         self.findings.push(Finding::new(Rule::BlankInherited, message, place));
     }

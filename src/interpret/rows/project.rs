@@ -7,7 +7,7 @@ use super::{place, whole};
 use crate::container::{Cell, Merge, Row};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::{Column, Narrative, Origin, Project, Role};
+use crate::model::{Column, Narrative, Origin, Project, Role, Unit};
 use crate::place::Place;
 
 /// What a row is read with.
@@ -58,12 +58,25 @@ impl Builder<'_> {
                 _ => self.other(&mut project, role, *column, source, at),
             }
         }
-        if project.lead_units.is_empty() {
-            project.lead_units = leads_labelled;
-        }
+        self.labelled(&mut project, leads_labelled);
         self.missing_cells(&mut project, index, row, columns);
         self.inherit_blanks(&mut project, seq.is_some());
         (project, seq)
+    }
+
+    /// Leads named inside a cell of responsible units lead where no other cell names any.
+    fn labelled(&mut self, project: &mut Project, leads: Vec<Unit>) {
+        if project.lead_units.is_empty() {
+            project.lead_units = leads;
+            return;
+        }
+        for unit in leads {
+            if project.lead_units.iter().all(|known| known.name != unit.name) {
+                let message = Message::new(Id::LeadDiffers).with("unit", &unit.name);
+                self.findings.push(Finding::new(Rule::LeadDiffers, message, unit.text.place));
+            }
+            project.remarks.push(unit.text);
+        }
     }
 
     /// A printed number; words in the number column are kept as they are.
@@ -156,7 +169,7 @@ impl Builder<'_> {
 
     /// A row whose last cells were dropped has blank ones.
     fn missing_cells(&mut self, project: &mut Project, index: usize, row: &Row, columns: &[u16]) {
-        for (column, Column { role, .. }) in self.sheet_columns.iter().enumerate() {
+        for (column, Column { role, name }) in self.sheet_columns.iter().enumerate() {
             let field = match role {
                 Role::Progress => &mut project.progress,
                 Role::Problems => &mut project.problems,
@@ -166,7 +179,11 @@ impl Builder<'_> {
             if *field == Narrative::Absent && !columns.contains(&(column as u16)) {
                 *field = Narrative::Blank;
                 let at = place(index, row.cells.len() - 1, row);
-                self.findings.push(Finding::new(Rule::BlankNarrative, Id::CellMissing, at));
+                self.findings.push(Finding::new(
+                    Rule::BlankNarrative,
+                    Message::new(Id::CellMissing).with("column", name),
+                    at,
+                ));
             }
         }
     }

@@ -64,15 +64,21 @@ pub(super) fn read(text: &str, place: Place, lexicon: &Lexicon, findings: &mut V
         let message = Message::new(Id::PersonInUnits).with("person", &contact.value);
         findings.push(Finding::new(Rule::PersonInUnits, message, contact.place));
     }
-    once(&mut out.units);
-    once(&mut out.lead);
+    once(&mut out.units, &mut out.remarks);
+    once(&mut out.lead, &mut out.remarks);
     out
 }
 
-/// A unit named twice in a cell is one unit.
-fn once(units: &mut Vec<Unit>) {
+/// A unit named twice in a cell is one unit; the second naming stays as a remark.
+fn once(units: &mut Vec<Unit>, remarks: &mut Vec<Text>) {
     let mut seen = std::collections::HashSet::new();
-    units.retain(|unit| seen.insert(unit.name.clone()));
+    units.retain(|unit| {
+        let first = seen.insert(unit.name.clone());
+        if !first {
+            remarks.push(unit.text.clone());
+        }
+        first
+    });
 }
 
 /// The units of one name, cut where several ran together.
@@ -94,7 +100,10 @@ fn names(
     } else if joined {
         let message = Message::new(Id::UnitJoined).with("unit", &squeezed.text);
         findings.push(Finding::new(Rule::UnitJoined, message, whole.place));
-    } else if !cut::ends_like_unit(&squeezed.text) && !lexicon.is_taught(&squeezed.text) {
+    } else if !cut::ends_like_unit(&squeezed.text)
+        && !is_collective(&squeezed.text)
+        && !lexicon.is_taught(&squeezed.text)
+    {
         let message = Message::new(Id::UnitDoubtful).with("unit", &squeezed.text);
         findings.push(Finding::new(Rule::UnitDoubtful, message, whole.place));
     }

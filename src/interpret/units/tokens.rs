@@ -120,6 +120,10 @@ fn word(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
         }
         return;
     }
+    if !text[start..end].chars().any(char::is_alphanumeric) {
+        tokens.push(Token::Remark { start, end });
+        return;
+    }
     let stem = text[start..end].trim_end_matches('等');
     if !stem.is_empty() && start + stem.len() < end {
         tokens.push(Token::Name { start, end: start + stem.len(), joined: false });

@@ -1,0 +1,36 @@
+//! `unit-prefix`
+//!
+//! **What it does.** Finds names in a list that lack the prefix (市, 县, 区) that the first of the list has.
+//!
+//! **Why.** `市人社局、农机局` usually means `市农机局`, but the name is kept as it is written: whether a unit of its
+//! own is meant, only the office knows.
+//!
+//! **Example.** `农机局` in `市人社局、农机局`; not `青石镇` in `市人社局、青石镇`.
+
+use crate::finding::{Finding, Rule};
+use crate::message::{Id, Message};
+use crate::model::{Sheet, Unit};
+
+/// Endings of bodies that a county has one of each.
+const BODIES: &[char] = &['局', '委', '办'];
+
+pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+    let lists = sheet.projects().flat_map(|(_, project)| [&project.lead_units, &project.responsible_units]);
+    let mut seen = std::collections::BTreeSet::new();
+    lists.flat_map(|units| in_list(units)).filter(|finding| seen.insert(finding.place)).collect()
+}
+
+fn in_list(units: &[Unit]) -> Vec<Finding> {
+    let prefix = units.first().and_then(|unit| unit.name.chars().next()).filter(|c| "省市县区旗州".contains(*c));
+    let Some(prefix) = prefix else { return Vec::new() };
+    let bare = |unit: &&Unit| {
+        unit.name.ends_with(BODIES)
+            && unit.name.chars().count() <= 4
+            && !unit.name.starts_with(['省', '市', '县', '区', '旗', '州', '各'])
+    };
+    let finding = |unit: &Unit| {
+        let message = Message::new(Id::UnitPrefix).with("unit", &unit.name).with("prefix", prefix);
+        Finding::new(Rule::UnitPrefix, message, unit.text.place)
+    };
+    units.iter().skip(1).filter(bare).map(finding).collect()
+}
