@@ -1,6 +1,7 @@
 //! The whole program as a process: a Word sheet in, one Word report per lead unit and the rollup out.
 
 #[path = "support/generator.rs"]
+#[allow(dead_code, reason = "the suite uses the rest")]
 mod generator;
 
 use std::process::{Command, Stdio};

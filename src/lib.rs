@@ -7,7 +7,7 @@
 //! 2. [`interpret`]: cells → a [`model::Sheet`], and findings for all that was inferred.
 //! 3. [`audit`]: the sheet → more findings, one rule a file.
 //! 4. [`report`]: the sheet and its findings → view models; all counting is done here.
-//! 5. [`write`]: a view model → the bytes of a `.docx` or `.xlsx`, the same for the same input.
+//! 5. [`mod@write`]: a view model → the bytes of a `.docx` or `.xlsx`, the same for the same input.
 //!
 //! The crate does no I/O outside of its feature `cli`: bytes and a name in, bytes out.
 //!

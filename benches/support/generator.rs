@@ -65,9 +65,9 @@ fn points(random: &mut Random, words: &[&str], most: usize) -> String {
         let amount = random.below(900) + 10;
         let share = random.below(999) as f64 / 10.0;
         let word = random.pick(words);
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "{number}.{word}{amount}米，占年度任务的{share:.1}%，沿线各村配合清理附着物并按期移交作业面。\n"
+            "{number}.{word}{amount}米，占年度任务的{share:.1}%，沿线各村配合清理附着物并按期移交作业面。"
         );
     }
     out.pop();

@@ -84,11 +84,7 @@ impl Table {
         let mut run = Vec::new();
         for (index, kind) in sheet.rows.iter().enumerate() {
             match kind {
-                RowKind::Data(_) => {
-                    if entries.peek().is_some_and(|entry| entry.project.row as usize == index + 1) {
-                        run.extend(entries.next());
-                    }
-                }
+                RowKind::Data(_) => run.extend(entries.next_if(|entry| entry.project.row as usize == index + 1)),
                 RowKind::Section | RowKind::Total => {
                     table.run(sheet, &std::mem::take(&mut run));
                     let cells: Vec<&str> = sheet.grid.rows[index].filled().map(|(_, cell)| cell.text.trim()).collect();

@@ -52,14 +52,13 @@ pub(super) fn candidates(text: &str) -> Vec<Found> {
     for (start, character) in text.char_indices() {
         if start >= skip_to {
             let begins = line_start || may_follow(previous, character);
-            if begins && let Some(mut found) = mark(&text[start..]) {
-                if allowed(&found, line_start, previous) {
-                    found.start += start;
-                    found.end += start;
-                    found.at_line_start = line_start;
-                    skip_to = found.end;
-                    out.push(found);
-                }
+            let found = if begins { mark(&text[start..]) } else { None };
+            if let Some(mut found) = found.filter(|found| allowed(found, line_start, previous)) {
+                found.start += start;
+                found.end += start;
+                found.at_line_start = line_start;
+                skip_to = found.end;
+                out.push(found);
             }
         }
         line_start = character == '\n' || line_start && character.is_whitespace();

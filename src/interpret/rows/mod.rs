@@ -162,7 +162,7 @@ impl Reader<'_> {
         }
         let Some(programme) = self.sheet.programmes.last() else { return };
         let rows = || programme.projects.iter().skip(1).filter(|project| project.lead_origin == Origin::Inherited);
-        let (Some(first), Some(last)) = (rows().next(), rows().last()) else { return };
+        let (Some(first), Some(last)) = (rows().next(), rows().next_back()) else { return };
         let seq = programme.seq.as_ref().map_or("", |seq| seq.value.as_str());
         let rows = if first.row == last.row { first.row.to_string() } else { format!("{}–{}", first.row, last.row) };
         let message = Message::new(Id::BlankInherited).with("rows", rows).with("seq", seq);

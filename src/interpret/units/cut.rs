@@ -162,7 +162,8 @@ pub(super) fn cut<'a>(run: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
 /// Whether one name ends and another begins between `first` and `rest`.
 fn is_border(first: &str, rest: &str, lexicon: &Lexicon) -> bool {
     let known = lexicon.knows(first);
-    if !known && !(STRONG.iter().any(|end| first.ends_with(end)) && first.chars().count() >= 3) {
+    let ends_name = first.chars().count() >= 3 && STRONG.iter().any(|end| first.ends_with(end));
+    if !known && !ends_name {
         return false;
     }
     if TAILS.iter().any(|tail| rest.starts_with(tail)) && !lexicon.knows(rest) && !rest.starts_with("各") {

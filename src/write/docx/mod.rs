@@ -1,8 +1,8 @@
 //! The Word report of a unit, to GB/T 9704-2012.
 //!
-//! `docx-rs` builds the body; what it writes is then put into the order that the schema asks for
-//! ([`normalise`]) and packed with parts of our own ([`package`]), because its package is not accepted by
-//! validators and its bytes are not the same twice.
+//! `docx-rs` builds each shape of a paragraph, cell and row; what it writes is put into the order that the schema
+//! asks for, stamped with the texts, and packed with parts of our own: its own package is not accepted by
+//! validators, and its bytes are not the same twice.
 
 mod body;
 mod normalise;
