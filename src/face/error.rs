@@ -26,7 +26,13 @@ impl FaceError {
     }
 
     pub(super) fn io(file: &Path, id: Id, error: &std::io::Error) -> Self {
-        Self::file(file, Message::new(id).with("why", reason(error)))
+        let message = match error.kind() {
+            std::io::ErrorKind::NotFound => Id::FileMissing.into(),
+            std::io::ErrorKind::PermissionDenied => Id::FileLocked.into(),
+            std::io::ErrorKind::IsADirectory => Id::FileIsFolder.into(),
+            _ => Message::new(id).with("why", error),
+        };
+        Self::file(file, message)
     }
 
     pub(super) fn read(file: &str, error: &ReadError) -> Self {
@@ -39,19 +45,6 @@ impl FaceError {
             Some(file) => format!("{file}{}{}", if lang == Lang::Zh { "：" } else { ": " }, self.message.text(lang)),
             None => self.message.text(lang),
         }
-    }
-}
-
-/// What the system says, with what a clerk can do about it.
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "文件不存在 / not found".to_owned(),
-        std::io::ErrorKind::PermissionDenied => {
-            "没有权限，或文件正被 Word、WPS 打开，请关闭后再试 / permission denied, or open in another program"
-                .to_owned()
-        }
-        std::io::ErrorKind::IsADirectory => "这是一个文件夹 / is a folder".to_owned(),
-        _ => error.to_string(),
     }
 }
 

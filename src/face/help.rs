@@ -69,7 +69,7 @@ pub(super) fn of(name: &str, lang: Lang) -> Option<&'static str> {
 /// Gives a command and all below it their help in `lang`.
 pub(super) fn localise(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
-    let mut command = command.disable_help_subcommand(true);
+    let mut command = command.disable_help_subcommand(true).disable_help_flag(true).disable_version_flag(true);
     if let Some(about) = of(&name, lang) {
         command = command.about(about);
     }

@@ -9,15 +9,12 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::finding::Severity;
 
-/// When to colour.
+/// When to colour; `Auto` is on a terminal, unless `NO_COLOR` is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 

@@ -42,6 +42,9 @@ catalogue! {
     NoSuchTable: "没有“{asked}”这张表，文件里有：{tables}" / "there is no table \"{asked}\"; the file has:{tables}";
     CannotOpen: "打不开：{why}" / "can not be opened: {why}";
 
+    FileMissing: "没有这个文件，请检查路径和文件名" / "there is no such file; check its path and name";
+    FileLocked: "没有权限，或文件正被 Word、WPS 打开；请关闭后再试" / "permission denied, or open in another program; close it and try again";
+    FileIsFolder: "这是一个文件夹，请给出其中的文件" / "is a folder; name a file in it";
     CannotWrite: "写不进去：{why}" / "can not be written: {why}";
     ConfigExists: "已经存在，不会覆盖；要重新生成请先改名或删除" / "exists and is not overwritten; rename or remove it first";
     ConfigWritten: "已生成 {file}，可用记事本修改" / "wrote {file}; change it with any editor";

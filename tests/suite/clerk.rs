@@ -72,7 +72,7 @@ fn a_wrong_file_says_what_why_and_what_to_do() {
         ("空.txt", "文件是空的"),
         ("扫描件.docx", "PDF"),
         ("无表头.txt", "没有找到表头"),
-        ("不在.txt", "不存在"),
+        ("不在.txt", "没有这个文件"),
     ] {
         let (code, _, err) = said(&taizhang(folder.path(), &["report", file]));
         assert_eq!(code, 2, "{file}");

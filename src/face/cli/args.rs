@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::super::terminal::Colour;
 use crate::model::Period;
@@ -16,6 +16,8 @@ pub struct Cli {
     pub(super) command: Command,
     #[command(flatten)]
     pub(super) shared: Shared,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,6 +51,8 @@ pub(super) struct Shared {
     pub(super) color: Colour,
     #[arg(long, global = true)]
     pub(super) strict: bool,
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
 }
 
 #[derive(Debug, Args)]
@@ -69,12 +73,9 @@ pub(super) struct ShowArgs {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum ShowFormat {
-    /// A table for people.
     #[default]
     Text,
-    /// The typed model.
     Json,
-    /// The flat rows.
     Rows,
 }
 
@@ -88,10 +89,8 @@ pub(super) struct CheckArgs {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
-    /// For people.
     #[default]
     Text,
-    /// For programs.
     Json,
 }
 
@@ -109,11 +108,8 @@ pub(super) struct SchemaArgs {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum SchemaName {
-    /// `show --format rows`
     Rows,
-    /// `check --format json`
     Findings,
-    /// `show --format json`
     Sheet,
 }
 
