@@ -56,7 +56,7 @@ fn is_second(above: &Row, row: &Row, above_index: u32, config: &Config) -> bool 
         return false;
     }
     let covered = row.cells.iter().any(|cell| matches!(cell.merge, Merge::Covered(r, _) if r == above_index));
-    let mut known = 0;
+    let (mut known, mut below_group) = (0, false);
     for (_, cell) in filled {
         let text = names::plain(&cell.text);
         if text.chars().count() > 15 || text.contains(['。', '；']) || text.parse::<f64>().is_ok() {
@@ -64,13 +64,11 @@ fn is_second(above: &Row, row: &Row, above_index: u32, config: &Config) -> bool 
         }
         known += usize::from(names::role(&text, config).is_some());
         let free = cell_over(above, cell.column).is_none_or(|group| group.width > 1 || group.text.trim().is_empty());
-        let next_is_free = cell_over(above, cell.column + 1).is_none_or(|next| next.text.trim().is_empty());
-        if !free && !next_is_free && !covered {
-            return false;
-        }
+        below_group |= free;
     }
     let number_is_blank = row.cells.first().is_none_or(|cell| cell.text.trim().is_empty());
-    covered || known > 0 && number_is_blank
+    // The first row of data has a number; a row of names has none, and names columns that the first row leaves open.
+    covered || known > 0 && below_group && number_is_blank
 }
 
 fn cell_over(row: &Row, column: u16) -> Option<&Cell> {
