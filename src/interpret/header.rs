@@ -30,6 +30,9 @@ pub(super) struct Layout {
 /// A header stands in the first rows; what comes later is text.
 const DEEPEST: usize = 60;
 
+/// The rank of a name that has its role only from the group above it.
+const BY_GROUP: usize = 200;
+
 /// Finds the first row that names columns.
 pub(super) fn find(grid: &Grid, config: &Config) -> Option<Header> {
     let first = grid.rows.iter().take(DEEPEST).position(|row| names_columns(row, config))?;
@@ -98,7 +101,9 @@ pub(super) fn columns(grid: &mut Grid, header: &Header, config: &Config) -> Layo
             }
         } else {
             layout.columns.push(Column { name: name.clone(), role: Role::Other });
-            roles.push(names::role(&name, config).or_else(|| names::role(&group, config).map(|(role, _)| (role, 200))));
+            roles.push(
+                names::role(&name, config).or_else(|| names::role(&group, config).map(|(role, _)| (role, BY_GROUP))),
+            );
             groups.push(group);
         }
         previous = Some(key);
@@ -137,6 +142,8 @@ fn name_at(first: &Row, second: Option<&Row>, x: u16) -> (String, String, (usize
 
 /// Gives each role that can stand once to the most usual of its names.
 fn assign(columns: &mut [Column], roles: &[Option<(Role, usize)>]) {
+    // Months or quarters side by side below one group: the latest, on the right, is the one that counts.
+    let order = |rank: usize, index: usize| if rank == BY_GROUP { usize::MAX - index } else { index };
     for (index, role) in roles.iter().enumerate() {
         let Some((role, rank)) = *role else { continue };
         let once = !matches!(
@@ -150,7 +157,7 @@ fn assign(columns: &mut [Column], roles: &[Option<(Role, usize)>]) {
                 | Role::Remark
         );
         let better = |(other, other_role): (usize, &Option<(Role, usize)>)| {
-            other_role.is_some_and(|(r, k)| r == role && (k, other) < (rank, index))
+            other_role.is_some_and(|(r, k)| r == role && (k, order(k, other)) < (rank, order(rank, index)))
         };
         if !once || !roles.iter().enumerate().any(better) {
             columns[index].role = role;
