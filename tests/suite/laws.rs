@@ -29,7 +29,7 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 fn quoted(rows: &[Vec<String>]) -> String {
-    let mut out = String::from("序号\t项目内容\t牵头单位\t责任单位\t进展情况\t存在问题\t下步打算\n");
+    let mut out = String::from("序号\t项目名称\t牵头单位\t责任单位\t推进情况\t存在问题\t下步措施\n");
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
         out += &(cells.join("\t") + "\n");
@@ -46,7 +46,7 @@ fn leading(rows: &[Vec<String>]) -> String {
         }
         out.push('\n');
     }
-    let head = "序号 项目内容 牵头单位 责任单位 进展情况 存在问题 下步打算".replace(' ', "\n\t");
+    let head = "序号 项目名称 牵头单位 责任单位 推进情况 存在问题 下步措施".replace(' ', "\n\t");
     format!("\t{head}\n\n{out}")
 }
 

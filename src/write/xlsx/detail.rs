@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::layout;
-use super::formats::Formats;
-use super::page;
+use super::{View, page};
 use crate::config::Paper;
 use crate::report::{Align, Line, Rollup, Table};
 
@@ -31,7 +30,8 @@ pub(super) fn rows(rollup: &Rollup) -> HashMap<u32, u32> {
     lines.filter_map(row).collect()
 }
 
-pub(super) fn write(sheet: &mut Worksheet, rollup: &Rollup, formats: &Formats, paper: Paper) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
+    let View { rollup, formats, paper, .. } = *view;
     sheet.set_name(super::DETAIL)?;
     page::set_up(sheet, paper, HEAD)?;
     let table = &rollup.detail;

@@ -1,14 +1,10 @@
 //! 问题清单, 下步打算, 核对意见: real Excel tables with filters.
 
-use std::collections::HashMap;
-
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
-use super::formats::Formats;
-use super::page;
-use crate::config::Paper;
+use super::{View, page};
 use crate::message::Lang;
-use crate::report::{PointRow, Rollup};
+use crate::report::PointRow;
 
 /// Excel follows no more links than this on one sheet.
 const MOST_LINKS: usize = 60_000;
@@ -27,36 +23,23 @@ struct Line {
     target: Option<u32>,
 }
 
-pub(super) fn problems(
-    sheet: &mut Worksheet,
-    rollup: &Rollup,
-    rows: &HashMap<u32, u32>,
-    formats: &Formats,
-    paper: Paper,
-) -> Result<(), XlsxError> {
-    let list = points("问题清单", "Problems", "存在问题", &rollup.problems, rows, formats);
-    write(sheet, &rollup.title, &list, formats, paper)
+pub(super) fn problems(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
+    let list = points(("问题清单", "Problems", "存在问题"), &view.rollup.problems, view);
+    write(sheet, &list, view)
 }
 
-pub(super) fn next_steps(
-    sheet: &mut Worksheet,
-    rollup: &Rollup,
-    rows: &HashMap<u32, u32>,
-    formats: &Formats,
-    paper: Paper,
-) -> Result<(), XlsxError> {
-    let list = points("下步打算", "NextSteps", "下步打算", &rollup.next_steps, rows, formats);
-    write(sheet, &rollup.title, &list, formats, paper)
+pub(super) fn next_steps(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
+    let list = points(("下步打算", "NextSteps", "下步打算"), &view.rollup.next_steps, view);
+    write(sheet, &list, view)
 }
 
+/// The list of some points: its name, the name of its table, and of the column of their words.
 fn points<'a>(
-    name: &'static str,
-    table: &'static str,
-    text: &'static str,
+    (name, table, text): (&'static str, &'static str, &'static str),
     points: &[PointRow],
-    rows: &HashMap<u32, u32>,
-    formats: &'a Formats,
+    view: &View<'a>,
 ) -> List<'a> {
+    let View { rows, formats, .. } = *view;
     let columns = vec![
         ("序号", 6.0, &formats.centre),
         ("项目内容", 26.0, &formats.text),
@@ -89,13 +72,8 @@ fn position(row: Option<&u32>) -> String {
     row.map(|row| format!("第{}行", row + 1)).unwrap_or_default()
 }
 
-pub(super) fn notices(
-    sheet: &mut Worksheet,
-    rollup: &Rollup,
-    rows: &HashMap<u32, u32>,
-    formats: &Formats,
-    paper: Paper,
-) -> Result<(), XlsxError> {
+pub(super) fn notices(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
+    let View { rollup, rows, formats, .. } = *view;
     let columns = vec![
         ("轻重", 7.0, &formats.centre),
         ("核对意见", 44.0, &formats.text),
@@ -125,19 +103,15 @@ pub(super) fn notices(
         Line { cells, target }
     });
     let list = List { name: "核对意见", table: "Findings", columns, lines: lines.collect() };
-    write(sheet, &rollup.title, &list, formats, paper)
+    write(sheet, &list, view)
 }
 
 /// The row of the names of the columns; the title stands above it.
 const HEAD: u32 = 1;
 
-fn write(
-    sheet: &mut Worksheet,
-    title: &str,
-    list: &List<'_>,
-    formats: &Formats,
-    paper: Paper,
-) -> Result<(), XlsxError> {
+fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> Result<(), XlsxError> {
+    let View { formats, paper, .. } = *view;
+    let title = &view.rollup.title;
     sheet.set_name(list.name)?;
     page::set_up(sheet, paper, HEAD)?;
     let last = list.columns.len() as u16 - 1;

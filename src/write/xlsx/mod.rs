@@ -6,10 +6,12 @@ mod list;
 mod page;
 mod summary;
 
+use std::collections::HashMap;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::WriteError;
-use crate::config::Config;
+use crate::config::{Config, Paper};
 use crate::message::{Id, Message};
 use crate::report::Rollup;
 use formats::Formats;
@@ -25,18 +27,26 @@ pub fn write(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, WriteError> {
     build(rollup, config).map_err(|error| WriteError::new(Message::new(Id::WriteXlsx).with("why", error)))
 }
 
+/// What every sheet of the workbook is written from.
+struct View<'a> {
+    rollup: &'a Rollup,
+    /// The row in 明细, counted from 0, of each row of the source.
+    rows: &'a HashMap<u32, u32>,
+    formats: &'a Formats,
+    paper: Paper,
+}
+
 fn build(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, XlsxError> {
-    let formats = Formats::new();
-    let paper = config.report.paper;
+    let rows = detail::rows(rollup);
+    let view = View { rollup, rows: &rows, formats: &Formats::new(), paper: config.report.paper };
     let mut book = Workbook::new();
     // Without a time of its own the file would carry the clock's.
     let properties = DocProperties::new().set_title(&rollup.title).set_author("taizhang");
     book.set_properties(&properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    let rows = detail::rows(rollup);
-    summary::write(book.add_worksheet(), rollup, &rows, &formats, paper)?;
-    detail::write(book.add_worksheet(), rollup, &formats, paper)?;
-    list::problems(book.add_worksheet(), rollup, &rows, &formats, paper)?;
-    list::next_steps(book.add_worksheet(), rollup, &rows, &formats, paper)?;
-    list::notices(book.add_worksheet(), rollup, &rows, &formats, paper)?;
+    summary::write(book.add_worksheet(), &view)?;
+    detail::write(book.add_worksheet(), &view)?;
+    list::problems(book.add_worksheet(), &view)?;
+    list::next_steps(book.add_worksheet(), &view)?;
+    list::notices(book.add_worksheet(), &view)?;
     book.save_to_buffer()
 }

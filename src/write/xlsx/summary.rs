@@ -1,12 +1,9 @@
 //! 汇总: a line a unit, and a total in which a joint project counts once.
 
-use std::collections::HashMap;
-
 use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
 
 use super::formats::Formats;
-use super::page;
-use crate::config::Paper;
+use super::{View, page};
 use crate::model::State;
 use crate::report::{Counts, Rollup};
 
@@ -32,13 +29,8 @@ fn figures(total: &Counts) -> Vec<Figure> {
     out
 }
 
-pub(super) fn write(
-    sheet: &mut Worksheet,
-    rollup: &Rollup,
-    rows: &HashMap<u32, u32>,
-    formats: &Formats,
-    paper: Paper,
-) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
+    let View { rollup, rows, formats, paper } = *view;
     sheet.set_name(NAME)?;
     page::set_up(sheet, paper, HEAD)?;
     let figures = figures(&rollup.total);
