@@ -79,13 +79,16 @@ fn plain(text: &str, mark: char) -> (String, &str) {
     (text[..end].to_owned(), &text[end..])
 }
 
+/// More records than this, or rows a hundredth as wide, are taken as they stand.
+const MOST_TRIED: usize = 5_000;
+
 /// How many cells a row has: the widest record, unless all rows are broken over lines.
 fn width(records: &[Record]) -> usize {
     let widest = records.iter().map(Vec::len).max().unwrap_or(1);
     let whole = |width: usize| assemble(records.to_vec(), width).filter(|(record, _)| record.len() == width).count();
     // A wider row must be found at least as often as the rows that it would swallow.
     let exact = records.iter().filter(|record| record.len() == widest).count();
-    if exact >= 2 || records.len() > 10_000 {
+    if exact >= 2 || records.len() > MOST_TRIED || widest > MOST_TRIED / 100 {
         return widest;
     }
     (widest..=widest * 2).max_by_key(|width| (whole(*width), usize::MAX - width)).unwrap_or(widest)

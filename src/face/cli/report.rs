@@ -22,7 +22,7 @@ pub(super) fn run(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<u8, 
     let mut taken = HashSet::new();
     let mut code = DONE;
     for path in &args.sheets {
-        progress.set_message(path.display().to_string());
+        progress.set_message(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         let folder = |sheet: &Sheet| folder(args, sheet, &mut taken);
         match one(path, shared, &settings, folder, lang) {
             Ok(Done { text, notices }) => {

@@ -32,8 +32,8 @@ const COLUMNS: [(Id, usize); 8] = [
 
 fn text(sheet: &Sheet, lang: Lang) -> String {
     let mut out = format!("{}\n", sheet.source.file);
-    for found in &sheet.source.found {
-        out += &format!("  {found}\n");
+    for found in &sheet.grid.found {
+        out += &format!("  {}\n", found.text(lang));
     }
     let known = [
         (Id::ShowTitle, sheet.title.as_ref().map(|title| title.value.clone())),

@@ -143,9 +143,12 @@ pub(super) fn is_tail(piece: &str) -> bool {
         .any(|tail| piece == *tail || piece.starts_with(tail) && piece.chars().count() <= tail.chars().count() + 3)
 }
 
+/// A longer run of characters is no list of names.
+const LONGEST_RUN: usize = 200;
+
 /// The names that a run of characters is made of; one where nothing shows that there are more.
 pub(super) fn cut<'a>(run: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
-    if run.chars().count() < 5 || lexicon.is_taught(run) {
+    if !(5..=LONGEST_RUN).contains(&run.chars().count()) || lexicon.is_taught(run) {
         return vec![run];
     }
     for (at, _) in run.char_indices().skip(2) {
