@@ -2,10 +2,10 @@
 
 use crate::audit;
 use crate::config::Config;
-use crate::container::{self, Grid, ReadError};
-use crate::finding::Finding;
+use crate::container::{self, Grid, Kind, ReadError};
+use crate::finding::{Finding, Rule};
 use crate::interpret;
-use crate::message::Lang;
+use crate::message::{Id, Lang, Message};
 use crate::model::{Period, Sheet, Source};
 use crate::report::{self, Rollup, UnitReport, Wording, WordingError};
 use crate::write::{self, WriteError};
@@ -41,7 +41,15 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
     let (sheet, mut findings) = interpret::interpret(source, grid, config, options.period)?;
     findings.extend(audit::audit(&sheet));
+    findings.extend(misleading_name(name, bytes));
     Ok((sheet, findings))
+}
+
+/// A name that promises another container than the file is.
+fn misleading_name(name: &str, bytes: &[u8]) -> Option<Finding> {
+    let (promised, found) = (Kind::promised(name)?, Kind::of(bytes).ok()?);
+    let message = Message::new(Id::NameMisleads).with("extension", promised.name()).with("kind", found.name());
+    (promised != found).then(|| Finding::new(Rule::NameMisleads, message, None))
 }
 
 /// What is to be written of a sheet: view models, and the names of the files.

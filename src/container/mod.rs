@@ -10,7 +10,7 @@ mod workbook;
 
 pub use error::ReadError;
 pub use grid::{Cell, Grid, Merge, Row};
-pub use sniff::Kind;
+pub use sniff::{Format, Kind};
 
 use crate::message::{Id, Message};
 

@@ -59,6 +59,40 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     Ok(Kind::Text)
 }
 
+impl Kind {
+    /// What a file is by the end of its name; `None` for names that promise nothing.
+    pub fn promised(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "docx" => Some(Self::Word),
+            "xlsx" | "xlsm" => Some(Self::Workbook(Format::Xlsx)),
+            "xls" | "et" => Some(Self::Workbook(Format::Xls)),
+            "ods" => Some(Self::Workbook(Format::Ods)),
+            "txt" | "csv" | "tsv" | "md" => Some(Self::Text),
+            _ => None,
+        }
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Word => "docx",
+            Self::Workbook(Format::Xlsx) => "xlsx",
+            Self::Workbook(Format::Xls) => "xls",
+            Self::Workbook(Format::Ods) => "ods",
+            Self::Text => "text",
+        }
+    }
+
+    /// What the file is by its content.
+    ///
+    /// # Errors
+    /// [`ReadError`] for what is known and not read.
+    pub fn of(bytes: &[u8]) -> Result<Self, ReadError> {
+        kind(bytes)
+    }
+}
+
 fn zipped(bytes: &[u8]) -> Result<Kind, ReadError> {
     let archive = zip::ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| ReadError::Damaged { what: "ZIP", why: error.to_string() })?;

@@ -79,8 +79,6 @@ rules! {
     ColumnCut = "column-cut", Info, Some(Id::HintLook);
     /// A character that an earlier program could not read stands in the source.
     Unreadable = "unreadable-character", Error, Some(Id::HintUnreadable);
-    /// The encoding was guessed.
-    EncodingGuessed = "encoding-guessed", Info, None;
     /// What the file is differs from what its name says.
     NameMisleads = "name-misleads", Info, None;
     /// A merge of cells runs past the table or over another.

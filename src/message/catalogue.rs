@@ -116,7 +116,7 @@ catalogue! {
     PointOrDecimal: "“1.”后接数字，既可能是编号也可能是小数，按编号读取" / "a number followed by figures could be a decimal; read as numbers";
     ColumnCut: "一栏多项内容，按提示语分为 {parts} 部分" / "one cell of several things, cut into {parts} by its cue words";
     Unreadable: "源文件中有无法辨认的字符“�”，是之前另存时丢失的" / "the source holds the character \u{FFFD}: another program lost what stood here";
-    NameMisleads: "文件名以 {extension} 结尾，内容其实是 {kind}，按内容读取" / "the name ends in {extension}, the content is {kind}; read by content";
+    NameMisleads: "文件名像是 {extension}，内容其实是 {kind}，按内容读取" / "the name promises {extension}, the content is {kind}; read by content";
     MergeOdd: "合并单元格没有起始格，按空白读取" / "a merged cell has no first cell; read as blank";
     HiddenSheet: "工作表“{sheet}”是隐藏的" / "the worksheet \"{sheet}\" is hidden";
     TextOutside: "表格之外的文字，作为附注保留" / "text outside of the table, kept as a note";

@@ -137,6 +137,15 @@ fn exit_codes_and_severities() {
 }
 
 #[test]
+fn a_file_is_read_for_what_it_is_whatever_its_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("表.xls"), generator::docx(&generator::rows(5, 2, 1))).expect("writable");
+    let (code, out, _) = said(&taizhang(folder.path(), &["check", "表.xls"]));
+    assert_eq!(code, 0);
+    assert!(out.contains("name-misleads") && out.contains("docx"), "{out}");
+}
+
+#[test]
 fn an_office_teaches_units_and_words() {
     let folder = folder_with_sheet();
     assert_eq!(said(&taizhang(folder.path(), &["init", "六月.txt"])).0, 0);
