@@ -1,6 +1,6 @@
 //! What is wrong in `taizhang.toml`, on which line.
 
-use crate::message::{Id, Lang, Message};
+use crate::message::{Id, Message};
 
 /// A mistake in `taizhang.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,20 +37,9 @@ impl ConfigError {
         let message = Message::new(Id::ConfigUnknown).with("line", line).with("name", name);
         Self { message: message.with("nearest", nearest).with("known", known) }
     }
-
-    /// What is wrong, and what to do.
-    pub fn message(&self) -> &Message {
-        &self.message
-    }
 }
 
-impl std::fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message.text(Lang::En))
-    }
-}
-
-impl std::error::Error for ConfigError {}
+crate::message::speaks!(ConfigError);
 
 /// The name of `known` that is nearest to `name`.
 pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {

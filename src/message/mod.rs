@@ -68,3 +68,25 @@ impl From<Id> for Message {
         Self::new(id)
     }
 }
+
+/// Makes a type with a field `message` an error that says it.
+macro_rules! speaks {
+    ($error:ident) => {
+        impl $error {
+            /// What is wrong, where, and what to do.
+            pub fn message(&self) -> &$crate::message::Message {
+                &self.message
+            }
+        }
+
+        impl std::fmt::Display for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.message.text($crate::message::Lang::En))
+            }
+        }
+
+        impl std::error::Error for $error {}
+    };
+}
+
+pub(crate) use speaks;

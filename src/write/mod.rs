@@ -4,7 +4,7 @@ pub mod docx;
 mod layout;
 pub mod xlsx;
 
-use crate::message::{Lang, Message};
+use crate::message::Message;
 
 /// A file that can not be made; its text says which part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +16,6 @@ impl WriteError {
     pub(crate) fn new(message: Message) -> Self {
         Self { message }
     }
-
-    /// What is wrong.
-    pub fn message(&self) -> &Message {
-        &self.message
-    }
 }
 
-impl std::fmt::Display for WriteError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message.text(Lang::En))
-    }
-}
-
-impl std::error::Error for WriteError {}
+crate::message::speaks!(WriteError);

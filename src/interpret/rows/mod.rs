@@ -19,7 +19,9 @@ use kind::Kind;
 pub(super) fn read(sheet: &mut Sheet, header: &Header, layout: &Layout, config: &Config, findings: &mut Vec<Finding>) {
     let grid = std::mem::take(&mut sheet.grid);
     let lexicon = Lexicon::learn(unit_cells(&grid, header, layout), config);
-    let mut reader = Reader { grid: &grid, header, layout, lexicon, sheet, findings, above: None, category: None };
+    let last_wide = grid.rows.iter().rposition(|row| row.cells.len() != 1).unwrap_or(0);
+    let mut reader =
+        Reader { grid: &grid, header, layout, lexicon, sheet, findings, above: None, category: None, last_wide };
     for (index, row) in grid.rows.iter().enumerate().skip(header.end()) {
         let kind = reader.row(index, row);
         reader.sheet.rows.push(kind);
@@ -47,12 +49,13 @@ struct Reader<'a> {
     above: Option<Project>,
     /// The title of the section.
     category: Option<Text>,
+    /// The last row that has more than one cell.
+    last_wide: usize,
 }
 
 impl Reader<'_> {
     fn row(&mut self, index: usize, row: &Row) -> RowKind {
-        let last =
-            index + 1 == self.grid.rows.len() || self.grid.rows[index + 1..].iter().all(|row| row.cells.len() == 1);
+        let last = index >= self.last_wide;
         match kind::of(row, self.header, self.layout, self.grid, last) {
             Kind::Header => RowKind::Header,
             Kind::Section => {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tera::{Context, Tera};
 
 use super::{Counts, Joint};
-use crate::message::{Id, Lang, Message};
+use crate::message::{Id, Message};
 use crate::model::Sheet;
 
 /// A template: its file name, its text, and the fields that it may use.
@@ -64,20 +64,9 @@ pub struct WordingError {
     message: Message,
 }
 
-impl WordingError {
-    /// What is wrong, where, and what to do.
-    pub fn message(&self) -> &Message {
-        &self.message
-    }
-}
+impl WordingError {}
 
-impl std::fmt::Display for WordingError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message.text(Lang::En))
-    }
-}
-
-impl std::error::Error for WordingError {}
+crate::message::speaks!(WordingError);
 
 /// The words in front of the parts of a project.
 #[derive(Clone, Debug, Default)]

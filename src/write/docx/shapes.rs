@@ -37,6 +37,8 @@ type Shape = (String, String);
 #[derive(Default)]
 pub(super) struct Shapes {
     paragraphs: HashMap<&'static str, Shape>,
+    /// Paragraphs without words.
+    blanks: HashMap<&'static str, Shape>,
     cells: HashMap<CellShape, Shape>,
     rows: HashMap<(bool, bool), Shape>,
 }
@@ -45,7 +47,8 @@ impl Shapes {
     /// Appends a paragraph of `style`.
     pub(super) fn paragraph(&mut self, out: &mut String, style: &'static str, words: &str) -> Result<(), String> {
         if words.is_empty() {
-            out.push_str(&shape(&Paragraph::new().style(style), "</w:p>")?.0);
+            let empty = || shape(&Paragraph::new().style(style), "</w:p>");
+            out.push_str(&get(&mut self.blanks, style, empty)?.0);
             out.push_str("</w:p>");
             return Ok(());
         }
