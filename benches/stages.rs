@@ -26,12 +26,14 @@ fn stages(criterion: &mut Criterion) {
         let reports = pipeline::report(&sheet, &findings, &config, &wording).expect("the own templates are right");
         let mut group = criterion.benchmark_group(size.to_string());
         group.sample_size(10);
-        group
-            .bench_function(BenchmarkId::from_parameter("read-text"), |b| b.iter(|| container::read(black_box(&text))));
-        group
-            .bench_function(BenchmarkId::from_parameter("read-docx"), |b| b.iter(|| container::read(black_box(&docx))));
+        group.bench_function(BenchmarkId::from_parameter("read-text"), |b| {
+            b.iter(|| container::read(black_box(&text), &config.limits))
+        });
+        group.bench_function(BenchmarkId::from_parameter("read-docx"), |b| {
+            b.iter(|| container::read(black_box(&docx), &config.limits))
+        });
         group.bench_function(BenchmarkId::from_parameter("interpret"), |b| {
-            let tables = container::read(&docx).expect("the generator's sheet is readable");
+            let tables = container::read(&docx, &config.limits).expect("the generator's sheet is readable").tables;
             let source = || Source { file: "sheet.docx".to_owned(), found: Vec::new(), table: 1 };
             b.iter_batched(
                 || tables[0].1.clone(),

@@ -74,13 +74,17 @@ impl Location {
 /// assert_eq!(taizhang::place::address(0, 27), "AB1");
 /// ```
 pub fn address(row: u32, column: u32) -> String {
+    format!("{}{}", letters(column), row + 1)
+}
+
+/// The letters of a column of a workbook, counted from 0: `A`, `AB`.
+pub fn letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
         rest -= 1;
-        letters.push(b'A' + (rest % 26) as u8);
+        letters.push(char::from(b'A' + (rest % 26) as u8));
         rest /= 26;
     }
-    letters.reverse();
-    format!("{}{}", String::from_utf8_lossy(&letters), row + 1)
+    letters.iter().rev().collect()
 }

@@ -42,6 +42,15 @@ const TAIL: &str = "
 # 每条规则的轻重：off（不提示）、info、warning、error。规则名见 check 的输出。
 [findings]
 # unit-cut = \"info\"
+
+# ── 读取上限 ──────────────────────────────────────────────────────────
+# 损坏或恶意的文件不会拖垮电脑；正常的表远远达不到。
+[limits]
+# file_mib     = 256       # 文件大小（MiB）
+# unpacked_mib = 512       # docx、xlsx 等解压后的大小（MiB）
+# entries      = 10000     # docx、xlsx 等内含的文件个数
+# columns      = 1024      # 一张表的列数
+# cells        = 2000000   # 一个文件的单元格数
 ";
 
 /// A commented `taizhang.toml`, with the units of a sheet.

@@ -2,10 +2,12 @@
 
 mod error;
 mod example;
+mod limits;
 
 pub use error::ConfigError;
 pub(crate) use error::nearest;
 pub use example::example;
+pub use limits::Limits;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -32,6 +34,8 @@ pub struct Config {
     pub report: Report,
     /// Weights of findings by rule; `off` silences a rule.
     pub findings: BTreeMap<String, Weight>,
+    /// How much of a file is read.
+    pub limits: Limits,
 }
 
 /// More names of columns, by role.

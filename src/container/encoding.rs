@@ -4,6 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding as Charset, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
+use crate::message::{Id, Message};
 
 /// The encoding that a text was read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,14 @@ pub(super) struct Encoding {
     pub name: &'static str,
     /// Nothing in the file says it.
     pub guessed: bool,
+}
+
+impl Encoding {
+    /// The catalogue's sentence on it.
+    pub(super) fn message(self) -> Message {
+        let id = if self.guessed { Id::FoundEncodingGuessed } else { Id::FoundEncoding };
+        Message::new(id).with("encoding", self.name)
+    }
 }
 
 /// How much of a file a guess looks at.
@@ -28,6 +37,18 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), ReadError> {
         return Err(ReadError::Empty);
     }
     Ok((text, Encoding { name: name(charset), guessed }))
+}
+
+/// Decodes a file that may say its own encoding by one of the names of the Encoding Standard. What it says is
+/// believed unless its bytes are no characters in that encoding: a `gb2312` on a page saved as UTF-8 is common.
+pub(super) fn decode_labelled(bytes: &[u8], label: Option<&[u8]>) -> Result<(String, Encoding), ReadError> {
+    let said = label.and_then(Charset::for_label).filter(|_| Charset::for_bom(bytes).is_none());
+    let Some(charset) = said.filter(|charset| charset.is_ascii_compatible()) else { return decode(bytes) };
+    let charset = if charset == encoding_rs::GBK { GB18030 } else { charset };
+    match strict(charset, bytes, 0) {
+        Ok(text) => Ok((text, Encoding { name: name(charset), guessed: false })),
+        Err(_) => decode(bytes),
+    }
 }
 
 fn name(charset: &'static Charset) -> &'static str {

@@ -29,10 +29,12 @@ pub enum ReadError {
         /// What is wrong, as its reader says it.
         why: String,
     },
-    /// The file is larger, packed or unpacked, than is read.
+    /// The file is larger than is read.
     TooLarge {
-        /// The limit in bytes.
-        limit: usize,
+        /// What of it is.
+        bound: Bound,
+        /// The most that is read.
+        limit: u64,
     },
     /// Text that has no marks between its cells.
     NoTable {
@@ -58,6 +60,44 @@ pub enum ReadError {
     },
 }
 
+/// What of a file is bounded; each can be raised under `[limits]` in `taizhang.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The file's size in MiB.
+    File,
+    /// The size of what is packed in it, in MiB.
+    Unpacked,
+    /// The number of entries of an archive.
+    Entries,
+    /// The number of columns of a table.
+    Columns,
+    /// The number of cells.
+    Cells,
+}
+
+impl Bound {
+    /// The name of the setting.
+    fn key(self) -> &'static str {
+        match self {
+            Self::File => "file_mib",
+            Self::Unpacked => "unpacked_mib",
+            Self::Entries => "entries",
+            Self::Columns => "columns",
+            Self::Cells => "cells",
+        }
+    }
+
+    fn id(self) -> Id {
+        match self {
+            Self::File => Id::TooLargeFile,
+            Self::Unpacked => Id::TooLargeUnpacked,
+            Self::Entries => Id::TooManyEntries,
+            Self::Columns => Id::TooManyColumns,
+            Self::Cells => Id::TooManyCells,
+        }
+    }
+}
+
 impl ReadError {
     /// What happened, why, and what to do.
     pub fn message(&self) -> Message {
@@ -67,7 +107,7 @@ impl ReadError {
             Self::Unsupported { what } => Message::new(Id::Unsupported).with("what", what),
             Self::Protected => Id::Protected.into(),
             Self::Damaged { what, why } => Message::new(Id::Damaged).with("what", what).with("why", why),
-            Self::TooLarge { limit } => Message::new(Id::TooLarge).with("limit", limit >> 20),
+            Self::TooLarge { bound, limit } => Message::new(bound.id()).with("limit", limit).with("key", bound.key()),
             Self::NoTable { lines } => Message::new(Id::NoTable).with("lines", quote(lines)),
             Self::NoHeader { lines } => Message::new(Id::NoHeader).with("lines", quote(lines)),
             Self::Several { tables } => Message::new(Id::Several).with("tables", quote(tables)),

@@ -13,6 +13,15 @@ pub enum Merge {
     Covered(u32, u16),
 }
 
+impl Merge {
+    /// The same where so many rows come to stand above.
+    pub(crate) fn shift(&mut self, rows: u32) {
+        if let Self::Covered(row, _) = self {
+            *row += rows;
+        }
+    }
+}
+
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -64,6 +73,12 @@ pub struct Grid {
     pub addressed: bool,
     /// Rows may have been run together, so that one has the cells of several.
     pub rows_may_run_together: bool,
+    /// The source hides it.
+    pub hidden: bool,
+    /// The table that it stands in a cell of, by its order in the file, counted from 0.
+    pub within: Option<u32>,
+    /// Columns that the source hides, counted from 0.
+    pub hidden_columns: Vec<u16>,
     /// How many characters the source of this table has.
     pub source_characters: usize,
     /// How many characters of the source stand between the cells.

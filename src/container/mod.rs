@@ -1,49 +1,96 @@
 //! Bytes → [`Grid`]: cells, merges and places. One file a container, and no domain words in here.
 
+mod doc;
+mod document;
+mod docx;
+mod edges;
 mod encoding;
 mod error;
 mod grid;
+mod html;
+mod lists;
+mod numerals;
+mod odf;
+mod package;
+mod rtf;
 mod sniff;
 mod text;
-mod word;
 mod workbook;
+mod xml;
 
-pub use error::ReadError;
+pub use error::{Bound, ReadError};
 pub use grid::{Cell, Grid, Merge, Row};
-pub use sniff::{Format, Kind};
+pub use sniff::Kind;
 
+use crate::config::Limits;
+use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
+use crate::place::Place;
+use sniff::Opened;
 
-/// The most bytes that a file may have, packed or unpacked: 256 MiB.
-pub const MOST_BYTES: usize = 256 << 20;
+/// What a file is and holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tables {
+    /// What the file is, by its content.
+    pub kind: Kind,
+    /// Its tables in order, each with the name of its worksheet, or an empty one.
+    pub tables: Vec<(String, Grid)>,
+}
 
 /// Reads every table of a file; what it is is told by its content, never by its name.
 ///
 /// # Errors
 /// [`ReadError`] where nothing can be read: an empty file, a byte that is no character, a container that is
-/// not known, damaged or too large.
+/// not known, damaged, protected, or larger than the limits.
 ///
 /// ```
-/// let tables = taizhang::container::read("序号\t项目\n1\t修路\n".as_bytes())?;
-/// assert_eq!(tables[0].1.rows[1].cells[1].text, "修路");
+/// let read = taizhang::container::read("序号\t项目\n1\t修路\n".as_bytes(), &Default::default())?;
+/// assert_eq!(read.tables[0].1.rows[1].cells[1].text, "修路");
 /// # Ok::<(), taizhang::container::ReadError>(())
 /// ```
-pub fn read(bytes: &[u8]) -> Result<Vec<(String, Grid)>, ReadError> {
-    if bytes.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge { limit: MOST_BYTES });
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Tables, ReadError> {
+    if bytes.len() > limits.file_bytes() {
+        return Err(ReadError::TooLarge { bound: Bound::File, limit: limits.file_mib.into() });
     }
-    match sniff::kind(bytes)? {
-        Kind::Word => word::read(bytes),
-        Kind::Workbook(format) => workbook::read(bytes, format),
-        Kind::Text => {
-            let (source, encoding) = encoding::decode(bytes)?;
-            let mut grid = text::read(&source)?;
-            if encoding.guessed {
-                grid.found.push(Message::new(Id::FoundEncodingGuessed).with("encoding", encoding.name));
-            } else {
-                grid.found.push(Message::new(Id::FoundEncoding).with("encoding", encoding.name));
-            }
-            Ok(vec![(String::new(), grid)])
-        }
+    let unnamed = |grids: Vec<Grid>| grids.into_iter().map(|grid| (String::new(), grid)).collect();
+    let (kind, mut tables) = match sniff::open(bytes, limits)? {
+        Opened::Package(kind @ Kind::Docx, package) => (kind, unnamed(docx::read(package, *limits)?)),
+        Opened::Package(kind @ Kind::Odt, package) => (kind, unnamed(odf::text(package, *limits)?)),
+        Opened::Package(kind @ Kind::Ods, package) => (kind, odf::workbook(package, *limits)?),
+        Opened::Package(kind, package) => (kind, workbook::read(bytes, kind, Some(package), limits)?),
+        Opened::Bytes(kind @ Kind::Xls) => (kind, workbook::read(bytes, kind, None, limits)?),
+        Opened::Bytes(kind @ Kind::Doc) => (kind, unnamed(doc::read(bytes, *limits)?)),
+        Opened::Bytes(kind @ Kind::Rtf) => (kind, unnamed(rtf::read(bytes, *limits)?)),
+        Opened::Bytes(kind @ Kind::Html) => (kind, unnamed(html::read(bytes, *limits)?)),
+        Opened::Bytes(kind) => (kind, unnamed(vec![plain(bytes)?])),
+    };
+    for (_, grid) in &mut tables {
+        say_hidden(grid);
+    }
+    Ok(Tables { kind, tables })
+}
+
+fn plain(bytes: &[u8]) -> Result<Grid, ReadError> {
+    let (source, encoding) = encoding::decode(bytes)?;
+    let mut grid = text::read(&source)?;
+    grid.found.push(encoding.message());
+    Ok(grid)
+}
+
+/// Hidden rows and columns are read like all others, and a person is told.
+fn say_hidden(grid: &mut Grid) {
+    let rows: Vec<&Row> = grid.rows.iter().filter(|row| row.hidden && !row.is_blank()).collect();
+    if let Some(first) = rows.first() {
+        let index = grid.rows.iter().position(|row| row.number == first.number).unwrap_or(0);
+        let place = Place { row: index as u32 + 1, ..Place::default() };
+        let numbers: Vec<String> = rows.iter().map(|row| row.number.to_string()).collect();
+        let message = Message::new(Id::HiddenRows).with("rows", numbers.join("、"));
+        grid.findings.push(Finding::new(Rule::Hidden, message, place));
+    }
+    if !grid.hidden_columns.is_empty() {
+        let names: Vec<String> =
+            grid.hidden_columns.iter().map(|column| crate::place::letters((*column).into())).collect();
+        let message = Message::new(Id::HiddenColumns).with("columns", names.join("、"));
+        grid.findings.push(Finding::new(Rule::Hidden, message, None));
     }
 }

@@ -3,122 +3,176 @@
 use std::io::Cursor;
 
 use super::ReadError;
+use super::package::Package;
+use crate::config::Limits;
 
 /// The containers that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
-    /// `.docx`, also when it is called `.wps` or `.doc`.
-    Word,
-    /// A workbook.
-    Workbook(Format),
+    /// `.docx`
+    Docx,
+    /// Word 97 to 2003: `.doc`
+    Doc,
+    /// Rich Text Format
+    Rtf,
+    /// OpenDocument text: `.odt`
+    Odt,
+    /// A web page.
+    Html,
+    /// `.xlsx`, `.xlsm`
+    Xlsx,
+    /// A workbook in Excel's binary package: `.xlsb`
+    Xlsb,
+    /// Excel 5 to 2003: `.xls`
+    Xls,
+    /// OpenDocument spreadsheet: `.ods`
+    Ods,
     /// Text in any encoding.
     Text,
 }
 
-/// The formats of workbooks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// `.xlsx`, `.xlsm`
-    Xlsx,
-    /// `.xls`, `.et`
-    Xls,
-    /// `.ods`
-    Ods,
+impl Kind {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Rtf => "RTF",
+            Self::Odt => "odt",
+            Self::Html => "HTML",
+            Self::Xlsx => "xlsx",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Text => "text",
+        }
+    }
+
+    /// Whether a file of this kind is what the end of its name promises; a name without a promise keeps it.
+    ///
+    /// `.wps` and `.et` promise nothing that can be kept: WPS Office writes several formats under each.
+    pub fn is_promised_by(self, name: &str) -> bool {
+        let Some((_, extension)) = name.rsplit_once('.') else { return true };
+        match extension.to_ascii_lowercase().as_str() {
+            "docx" | "docm" => self == Self::Docx,
+            "doc" => self == Self::Doc,
+            "rtf" => self == Self::Rtf,
+            "odt" => self == Self::Odt,
+            "htm" | "html" => self == Self::Html,
+            "xlsx" | "xlsm" => self == Self::Xlsx,
+            "xlsb" => self == Self::Xlsb,
+            "xls" => self == Self::Xls,
+            "ods" => self == Self::Ods,
+            "txt" | "csv" | "tsv" | "md" => self == Self::Text,
+            "wps" | "et" => false,
+            _ => true,
+        }
+    }
+}
+
+/// A file by its kind, opened where its kind can only be told by opening it.
+pub(super) enum Opened<'a> {
+    Package(Kind, Package<'a>),
+    Bytes(Kind),
 }
 
 /// Tells what `bytes` are.
 ///
 /// # Errors
-/// [`ReadError::Unsupported`] for what is known and not read.
-pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ReadError> {
+/// [`ReadError::Unsupported`] for what is known and not read, [`ReadError::Protected`] for what is encrypted.
+pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, ReadError> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return zipped(bytes);
+        return zipped(Package::open(bytes, limits)?);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return compound(bytes);
+        return compound(bytes).map(Opened::Bytes);
     }
-    let start = bytes.trim_ascii_start();
-    for (magic, what) in [
-        (&b"%PDF"[..], "PDF"),
-        (b"{\\rtf", "RTF"),
-        (b"\x89PNG", "PNG"),
-        (b"\xFF\xD8\xFF", "JPEG"),
-        (b"GIF8", "GIF"),
-        (b"Rar!", "RAR"),
-        (b"7z\xBC\xAF", "7z"),
-    ] {
-        if start.starts_with(magic) {
-            return Err(ReadError::Unsupported { what });
-        }
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if let Some((_, what)) = UNSUPPORTED.iter().find(|(magic, _)| start.starts_with(magic)) {
+        return Err(ReadError::Unsupported { what });
     }
-    let head = start[..start.len().min(512)].to_ascii_lowercase();
+    if start.starts_with(b"{\\rtf") {
+        return Ok(Opened::Bytes(Kind::Rtf));
+    }
+    markup(bytes).map(Opened::Bytes)
+}
+
+/// What is known by its first bytes and not read.
+const UNSUPPORTED: &[(&[u8], &str)] = &[
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xFF\xD8\xFF", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xBC\xAF", "7z"),
+    (b"\x1F\x8B", "GZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"MIME-Version:", "MHTML"),
+];
+
+/// Where the first tag of a page stands at the latest.
+const PREAMBLE: usize = 1024;
+
+fn markup(bytes: &[u8]) -> Result<Kind, ReadError> {
+    // UTF-16 has a zero byte beside each letter of a tag.
+    let head: Vec<u8> = bytes.iter().take(PREAMBLE).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
+    let head = head.strip_prefix(b"\xFF\xFE").or(head.strip_prefix(b"\xFE\xFF")).unwrap_or(&head);
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let has = |tag: &[u8]| head.windows(tag.len()).any(|window| window == tag);
-    if head.starts_with(b"<") && (has(b"<html") || has(b"<table") || has(b"<!doctype")) {
-        return Err(ReadError::Unsupported { what: "HTML" });
+    if !head.starts_with(b"<") {
+        return Ok(Kind::Text);
     }
-    Ok(Kind::Text)
-}
-
-impl Kind {
-    /// What a file is by the end of its name; `None` for names that promise nothing.
-    pub fn promised(name: &str) -> Option<Self> {
-        let (_, extension) = name.rsplit_once('.')?;
-        match extension.to_ascii_lowercase().as_str() {
-            "docx" => Some(Self::Word),
-            "xlsx" | "xlsm" => Some(Self::Workbook(Format::Xlsx)),
-            "xls" | "et" => Some(Self::Workbook(Format::Xls)),
-            "ods" => Some(Self::Workbook(Format::Ods)),
-            "txt" | "csv" | "tsv" | "md" => Some(Self::Text),
-            _ => None,
+    if has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") {
+        return Err(ReadError::Unsupported { what: "XML (Excel 2003)" });
+    }
+    if has(b"schemas.microsoft.com/office/word") || has(b"progid=\"word.document\"") {
+        if !has(b"<html") {
+            return Err(ReadError::Unsupported { what: "XML (Word 2003)" });
         }
     }
-
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Word => "docx",
-            Self::Workbook(Format::Xlsx) => "xlsx",
-            Self::Workbook(Format::Xls) => "xls",
-            Self::Workbook(Format::Ods) => "ods",
-            Self::Text => "text",
-        }
-    }
-
-    /// What the file is by its content.
-    ///
-    /// # Errors
-    /// [`ReadError`] for what is known and not read.
-    pub fn of(bytes: &[u8]) -> Result<Self, ReadError> {
-        kind(bytes)
-    }
+    let tags: [&[u8]; 8] = [b"<html", b"<!doctype html", b"<table", b"<body", b"<head", b"<meta", b"<div", b"<style"];
+    Ok(if tags.iter().any(|tag| has(tag)) { Kind::Html } else { Kind::Text })
 }
 
-fn zipped(bytes: &[u8]) -> Result<Kind, ReadError> {
-    let archive = zip::ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| ReadError::Damaged { what: "ZIP", why: error.to_string() })?;
-    let has = |name: &str| archive.index_for_name(name).is_some();
-    if has("word/document.xml") {
-        Ok(Kind::Word)
-    } else if has("xl/workbook.xml") {
-        Ok(Kind::Workbook(Format::Xlsx))
-    } else if has("content.xml") {
-        Ok(Kind::Workbook(Format::Ods))
+fn zipped(package: Package<'_>) -> Result<Opened<'_>, ReadError> {
+    let kind = if package.has(super::docx::DOCUMENT) {
+        Kind::Docx
+    } else if package.has("xl/workbook.xml") {
+        Kind::Xlsx
+    } else if package.has("xl/workbook.bin") {
+        Kind::Xlsb
+    } else if package.has("content.xml") {
+        return opendocument(package);
     } else {
-        Err(ReadError::Unsupported { what: "ZIP" })
-    }
-}
-
-/// A compound file names its streams in UTF-16.
-fn compound(bytes: &[u8]) -> Result<Kind, ReadError> {
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(name.len()).any(|window| window == name)
+        return Err(ReadError::Unsupported { what: "ZIP" });
     };
-    if has("EncryptedPackage") {
+    Ok(Opened::Package(kind, package))
+}
+
+/// ODF 1.3 part 2, 3.3: an entry `mimetype` says what the document is.
+fn opendocument(mut package: Package<'_>) -> Result<Opened<'_>, ReadError> {
+    if package.text("META-INF/manifest.xml")?.contains("encryption-data") {
+        return Err(ReadError::Protected);
+    }
+    let text = package.text("mimetype")?.contains("opendocument.text");
+    Ok(Opened::Package(if text { Kind::Odt } else { Kind::Ods }, package))
+}
+
+/// A compound file says by its streams what it holds.
+fn compound(bytes: &[u8]) -> Result<Kind, ReadError> {
+    let file = cfb::CompoundFile::open(Cursor::new(bytes))
+        .map_err(|error| ReadError::Damaged { what: "doc/xls", why: error.to_string() })?;
+    if file.exists("EncryptedPackage") {
         Err(ReadError::Protected)
-    } else if has("Workbook") || has("Book") {
-        Ok(Kind::Workbook(Format::Xls))
+    } else if file.is_stream("WordDocument") {
+        Ok(Kind::Doc)
+    } else if file.is_stream("Workbook") || file.is_stream("Book") {
+        Ok(Kind::Xls)
     } else {
-        Err(ReadError::Unsupported { what: "DOC" })
+        Err(ReadError::Unsupported { what: "OLE" })
     }
 }

@@ -4,15 +4,15 @@ use std::io::Read;
 use std::path::Path;
 
 use super::FaceError;
-use crate::container::MOST_BYTES;
+use crate::config::Limits;
 use crate::message::Id;
 
 /// The bytes of a sheet, and its name without the folder; `-` is standard input.
-pub(super) fn read(path: &Path) -> Result<(String, Vec<u8>), FaceError> {
+pub(super) fn read(path: &Path, limits: &Limits) -> Result<(String, Vec<u8>), FaceError> {
     let failed = |error: std::io::Error| FaceError::io(path, Id::CannotOpen, &error);
     let mut bytes = Vec::new();
     // One byte more than is read shows that there is more.
-    let limit = MOST_BYTES as u64 + 1;
+    let limit = limits.file_bytes() as u64 + 1;
     if path == Path::new("-") {
         std::io::stdin().take(limit).read_to_end(&mut bytes).map_err(failed)?;
         return Ok(("-".to_owned(), bytes));

@@ -85,6 +85,8 @@ rules! {
     MergeOdd = "merge-odd", Warning, Some(Id::HintLook);
     /// A row or column that the source hides was read.
     Hidden = "hidden", Warning, Some(Id::HintLook);
+    /// Several tables with one header were read as one.
+    TablesJoined = "tables-joined", Info, Some(Id::HintTable);
     /// Text that stands outside the table was kept as a note.
     TextOutside = "text-outside", Info, Some(Id::HintLook);
 }

@@ -9,20 +9,17 @@ mod period;
 mod points;
 mod rows;
 mod status;
+mod tables;
 mod units;
 
 pub use conserve::{Characters, characters};
+pub use tables::{Table, choose};
 
 use crate::config::Config;
 use crate::container::{Grid, ReadError};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::{Part, Period, Role, RowKind, Sheet, Source};
-
-/// Whether a grid has a row that names columns, as the office calls them.
-pub fn has_header(grid: &Grid, config: &Config) -> bool {
-    header::find(grid, config).is_some()
-}
 
 /// Understands a table.
 ///

@@ -33,7 +33,16 @@ catalogue! {
         / "this is a {what} file, which is not read. Open it in WPS or Word and save it as docx or xlsx";
     Protected: "文件设有密码。请在 WPS 或 Office 中取消密码后另存，再试" / "the file is protected by a password; remove it in WPS or Office and save again";
     Damaged: "{what} 文件已损坏：{why}。请在 WPS 或 Office 中打开并另存后再试" / "the {what} file is damaged: {why}. Open it in WPS or Office and save it again";
-    TooLarge: "文件超过 {limit} MiB，不予读取。请只保留表格后另存" / "the file is larger than {limit} MiB; save the table alone";
+    TooLargeFile: "文件超过 {limit} MiB，不予读取。请只保留表格后另存；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the file is larger than {limit} MiB. Save the table alone, or raise {key} under [limits] in taizhang.toml";
+    TooLargeUnpacked: "文件解压后超过 {limit} MiB，不予读取。请在 WPS 或 Office 中打开，只保留表格后另存；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the file unpacks to more than {limit} MiB. Open it in WPS or Office and save the table alone, or raise {key} under [limits] in taizhang.toml";
+    TooManyEntries: "压缩包内超过 {limit} 个文件，不像文档，不予读取。请在 WPS 或 Office 中打开后另存；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the archive has more than {limit} entries, which no document has. Open it in WPS or Office and save it again, or raise {key} under [limits] in taizhang.toml";
+    TooManyColumns: "表格超过 {limit} 列，不予读取。请删去表格右侧无关的列后另存；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the table has more than {limit} columns. Delete what stands to the right of the table, or raise {key} under [limits] in taizhang.toml";
+    TooManyCells: "表格超过 {limit} 个单元格，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the file has more than {limit} cells. Divide it, or raise {key} under [limits] in taizhang.toml";
     NoTable: "没有找到表格：文字里没有制表符、竖线或逗号分隔的单元格。请从 Word、WPS 或 Excel 中选中整张表格重新复制。开头几行是：{lines}"
         / "no table found: nothing divides cells (tab, bar or comma). Select the whole table in Word, WPS or Excel and copy it again. It begins with:{lines}";
     NoHeader: "没有找到表头：没有一行写着“项目内容”“牵头单位”“进展情况”之类的列名。请连表头一起复制；列名特殊的，在 taizhang.toml 的 [columns] 中写明。开头几行是：{lines}"
@@ -85,6 +94,11 @@ catalogue! {
     FoundPipes: "格式：竖线表格 Markdown（{why} 行如此）" / "dialect: Markdown table ({why} lines)";
     FoundDocx: "格式：Word 文档" / "container: Word document";
     FoundXlsx: "格式：Excel 工作簿（xlsx），工作表“{sheet}”" / "container: Excel workbook (xlsx), worksheet \"{sheet}\"";
+    FoundDoc: "格式：Word 97-2003 文档（doc/wps）" / "container: Word 97-2003 document (doc/wps)";
+    FoundRtf: "格式：RTF 文档" / "container: RTF document";
+    FoundOdt: "格式：OpenDocument 文本" / "container: OpenDocument text";
+    FoundHtml: "格式：网页 HTML，编码 {encoding}" / "container: HTML, encoding {encoding}";
+    FoundXlsb: "格式：Excel 二进制工作簿（xlsb），工作表“{sheet}”" / "container: Excel binary workbook (xlsb), worksheet \"{sheet}\"";
     FoundXls: "格式：Excel 97 工作簿（xls/et），工作表“{sheet}”" / "container: Excel 97 workbook (xls/et), worksheet \"{sheet}\"";
     FoundOds: "格式：OpenDocument 表格，工作表“{sheet}”" / "container: OpenDocument spreadsheet, worksheet \"{sheet}\"";
 
@@ -116,8 +130,12 @@ catalogue! {
     PointOrDecimal: "“1.”后接数字，既可能是编号也可能是小数，按编号读取" / "a number followed by figures could be a decimal; read as numbers";
     ColumnCut: "一栏多项内容，按提示语分为 {parts} 部分" / "one cell of several things, cut into {parts} by its cue words";
     Unreadable: "源文件中有无法辨认的字符“�”，是之前另存时丢失的" / "the source holds the character \u{FFFD}: another program lost what stood here";
-    NameMisleads: "文件名像是 {extension}，内容其实是 {kind}，按内容读取" / "the name promises {extension}, the content is {kind}; read by content";
+    NameMisleads: "文件名以 .{extension} 结尾，内容是 {kind}，按内容读取" / "the name ends in .{extension}, the content is {kind}; read by content";
     MergeOdd: "合并单元格没有起始格，按空白读取" / "a merged cell has no first cell; read as blank";
+    MergeOverlaps: "合并单元格 {cell} 与其他合并重叠，或盖住了文字；盖住的文字照常读取" / "the merge at {cell} runs over another or over text, which was read all the same";
+    TablesJoined: "第 {tables} 张表表头相同或紧接，已作为一张表读取" / "the tables {tables} have one header or follow each other, and were read as one";
+    HiddenRows: "第 {rows} 行是隐藏的，已照常读取" / "the rows {rows} are hidden and were read all the same";
+    HiddenColumns: "{columns} 列是隐藏的，已照常读取" / "the columns {columns} are hidden and were read all the same";
     HiddenSheet: "工作表“{sheet}”是隐藏的" / "the worksheet \"{sheet}\" is hidden";
     TextOutside: "表格之外的文字，作为附注保留" / "text outside of the table, kept as a note";
 
@@ -125,6 +143,7 @@ catalogue! {
     HintPeriod: "用 --period 2023-06 指明月份" / "say it with --period 2023-06";
     HintColumns: "列名可在 taizhang.toml 的 [columns] 中指定" / "teach the column's name under [columns] in taizhang.toml";
     HintLead: "请在原表中补写牵头单位" / "name the lead unit in the source";
+    HintTable: "如不是同一张表，请用 --table 指定第几张" / "if they are not one, choose by --table N";
     HintLook: "请对照原表核对" / "compare it with the source";
     HintWidth: "请检查原表这一行是否多出单元格" / "see whether the source has one cell too many in this row";
     HintBlank: "没有就写“无”；与上格相同的请照写" / "write 无 for none, or repeat the cell above";

@@ -13,7 +13,7 @@ pub(super) fn run(args: &InitArgs, shared: &Shared, lang: Lang) -> Result<u8, Fa
     let file = shared.config.as_deref().unwrap_or(Path::new(settings::FILE));
     let sheet = match &args.sheet_file {
         Some(path) => {
-            let (name, bytes) = super::super::input::read(path)?;
+            let (name, bytes) = super::super::input::read(path, &config::Limits::default())?;
             let read = crate::pipeline::read(&name, &bytes, &config::Config::default(), &shared.options());
             Some(read.map_err(|error| FaceError::read(&name, &error))?.0)
         }

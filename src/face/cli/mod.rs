@@ -111,7 +111,7 @@ fn read(
     shared: &Shared,
     settings: &settings::Settings,
 ) -> Result<(Sheet, Vec<crate::finding::Finding>), FaceError> {
-    let (name, bytes) = input::read(path)?;
+    let (name, bytes) = input::read(path, &settings.config.limits)?;
     pipeline::read(&name, &bytes, &settings.config, &shared.options()).map_err(|error| FaceError::read(&name, &error))
 }
 

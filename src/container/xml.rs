@@ -1,12 +1,11 @@
-//! The little of XML that Word's parts need.
+//! The little of XML that packed documents need.
 
 use std::io::BufRead;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::ReadError;
-use super::damaged;
+use super::ReadError;
 
 /// The value of the attribute with this local name.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -24,7 +23,7 @@ pub(super) fn on(element: &BytesStart<'_>) -> bool {
     !matches!(attribute(element, "val").as_deref(), Some("0" | "false" | "off"))
 }
 
-/// What a reader of Word's parts gets to see.
+/// What a reader of a part gets to see.
 pub(super) trait Visitor {
     /// An element begins; `empty` where it ends at once, in which case [`Visitor::end`] follows.
     fn start(&mut self, name: &str, element: &BytesStart<'_>);
@@ -37,8 +36,9 @@ pub(super) trait Visitor {
 /// Elements nested deeper than this are no document: Word itself stops far earlier.
 const DEEPEST: usize = 512;
 
-/// Streams `source` to `visitor`; a document type declaration is refused.
-pub(super) fn stream(source: impl BufRead, visitor: &mut impl Visitor) -> Result<(), ReadError> {
+/// Streams `source`, a part of a file of the kind `what`, to `visitor`; a document type declaration is refused.
+pub(super) fn stream(source: impl BufRead, what: &'static str, visitor: &mut impl Visitor) -> Result<(), ReadError> {
+    let damaged = |why: String| ReadError::Damaged { what, why };
     let mut reader = quick_xml::Reader::from_reader(source);
     let mut buffer = Vec::new();
     let mut depth = 0;
@@ -48,7 +48,7 @@ pub(super) fn stream(source: impl BufRead, visitor: &mut impl Visitor) -> Result
             Event::Start(element) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(damaged("elements nested too deep"));
+                    return Err(damaged("elements nested too deep".to_owned()));
                 }
                 visitor.start(element.local_name().as_ref(), &element);
             }
@@ -69,8 +69,8 @@ pub(super) fn stream(source: impl BufRead, visitor: &mut impl Visitor) -> Result
                     None => visitor.text(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default()),
                 }
             }
-            Event::DocType(_) => return Err(damaged("DTD")),
-            Event::Eof if depth > 0 => return Err(damaged("unexpected end of file")),
+            Event::DocType(_) => return Err(damaged("DTD".to_owned())),
+            Event::Eof if depth > 0 => return Err(damaged("unexpected end of file".to_owned())),
             Event::Eof => return Ok(()),
             _ => {}
         }
