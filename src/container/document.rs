@@ -168,8 +168,8 @@ impl Document {
                 }
                 Ok(self.grids)
             }
-            None if self.loose.is_empty() => Err(ReadError::NoTable { lines: Vec::new() }),
-            None => text::read(&self.loose.join("\n")).map(|grid| vec![grid]),
+            None if self.loose.is_empty() => Err(ReadError::Empty),
+            None => Ok(vec![text::read(&self.loose.join("\n"))]),
         }
     }
 }

@@ -71,6 +71,8 @@ pub struct Grid {
     pub merges_known: bool,
     /// Cells have addresses such as `C14`.
     pub addressed: bool,
+    /// Nothing divides cells: each row is a line of text.
+    pub unmarked: bool,
     /// Rows may have been run together, so that one has the cells of several.
     pub rows_may_run_together: bool,
     /// The source hides it.

@@ -72,7 +72,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Tables, ReadError> {
 
 fn plain(bytes: &[u8]) -> Result<Grid, ReadError> {
     let (source, encoding) = encoding::decode(bytes)?;
-    let mut grid = text::read(&source)?;
+    let mut grid = text::read(&source);
     grid.found.push(encoding.message());
     Ok(grid)
 }

@@ -87,6 +87,8 @@ rules! {
     Hidden = "hidden", Warning, Some(Id::HintLook);
     /// Several tables with one header were read as one.
     TablesJoined = "tables-joined", Info, Some(Id::HintTable);
+    /// A row was put together from text that had lost the marks between its cells.
+    RowArranged = "row-arranged", Warning, Some(Id::HintLook);
     /// Text that stands outside the table was kept as a note.
     TextOutside = "text-outside", Info, Some(Id::HintLook);
 }

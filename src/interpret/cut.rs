@@ -121,7 +121,8 @@ impl Kind {
     }
 }
 
-fn fit(role: Role, text: &str) -> i32 {
+/// How well a text fits into a column.
+pub(super) fn fit(role: Role, text: &str) -> i32 {
     let text = text.trim();
     let blank = text.is_empty();
     match role {

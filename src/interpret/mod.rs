@@ -11,6 +11,7 @@ mod rows;
 mod status;
 mod tables;
 mod units;
+mod unmarked;
 
 pub use conserve::{Characters, characters};
 pub use tables::{Table, choose};
@@ -33,7 +34,14 @@ pub fn interpret(
     config: &Config,
     period: Option<Period>,
 ) -> Result<(Sheet, Vec<Finding>), ReadError> {
-    let header = header::find(&grid, config).ok_or_else(|| ReadError::NoHeader { lines: first_rows(&grid) })?;
+    let header = match header::find(&grid, config) {
+        Some(header) => header,
+        None => {
+            let arranged = (!grid.merges_known).then(|| unmarked::arrange(&grid, config)).flatten();
+            grid = arranged.ok_or_else(|| no_header(&grid))?;
+            header::find(&grid, config).ok_or_else(|| no_header(&grid))?
+        }
+    };
     for found in &grid.found {
         source.note(found);
     }
@@ -59,6 +67,11 @@ pub fn interpret(
     rows::read(&mut sheet, &header, &layout, config, &mut findings);
     set_period(&mut sheet, &dates, period, &mut findings);
     Ok((sheet, findings))
+}
+
+fn no_header(grid: &Grid) -> ReadError {
+    let lines = first_rows(grid);
+    if grid.unmarked { ReadError::NoTable { lines } } else { ReadError::NoHeader { lines } }
 }
 
 fn first_rows(grid: &Grid) -> Vec<String> {

@@ -92,6 +92,8 @@ catalogue! {
     FoundTabs: "格式：制表符分隔，一行一条（{why} 行有制表符）" / "dialect: cells divided by tabs, a line a row ({why} lines)";
     FoundCsv: "格式：逗号或分号分隔的 CSV（{why} 行如此）" / "dialect: CSV ({why} lines)";
     FoundPipes: "格式：竖线表格 Markdown（{why} 行如此）" / "dialect: Markdown table ({why} lines)";
+    FoundBoxes: "格式：用线条画出的表格（{why} 行有线条）" / "dialect: a table drawn with lines ({why} lines)";
+    FoundUnmarked: "格式：没有分隔符的文字，一段一行（{why} 行）" / "dialect: text without marks between cells, a paragraph a line ({why} lines)";
     FoundDocx: "格式：Word 文档" / "container: Word document";
     FoundXlsx: "格式：Excel 工作簿（xlsx），工作表“{sheet}”" / "container: Excel workbook (xlsx), worksheet \"{sheet}\"";
     FoundDoc: "格式：Word 97-2003 文档（doc/wps）" / "container: Word 97-2003 document (doc/wps)";
@@ -133,6 +135,8 @@ catalogue! {
     NameMisleads: "文件名以 .{extension} 结尾，内容是 {kind}，按内容读取" / "the name ends in .{extension}, the content is {kind}; read by content";
     MergeOdd: "合并单元格没有起始格，按空白读取" / "a merged cell has no first cell; read as blank";
     MergeOverlaps: "合并单元格 {cell} 与其他合并重叠，或盖住了文字；盖住的文字照常读取" / "the merge at {cell} runs over another or over text, which was read all the same";
+    ArrangedByLabels: "这一行由带标签的段落拼成：标签上方一行作项目名称，没有标签的段落接在前一个标签后面" / "this row was put together from labelled paragraphs: the line above the labels is its name, lines without a label go on with the one before";
+    ArrangedByOrder: "这一行由失去分隔符的文字拼成：按表头、序号和内容判断每段属于哪一列" / "this row was put together from text without marks between cells: columns were told by header, numbers and wording";
     TablesJoined: "第 {tables} 张表表头相同或紧接，已作为一张表读取" / "the tables {tables} have one header or follow each other, and were read as one";
     HiddenRows: "第 {rows} 行是隐藏的，已照常读取" / "the rows {rows} are hidden and were read all the same";
     HiddenColumns: "{columns} 列是隐藏的，已照常读取" / "the columns {columns} are hidden and were read all the same";

@@ -1,5 +1,6 @@
 //! Which marks divide the cells of a pasted text.
 
+use super::{boxes, pipes};
 use crate::message::Id;
 
 /// The dialects of pasted text.
@@ -13,6 +14,10 @@ pub(super) enum Dialect {
     Delimited(char),
     /// `| a | b |`
     Pipes,
+    /// Cells drawn with lines.
+    Boxes,
+    /// No mark divides cells: a paragraph a line.
+    Unmarked,
 }
 
 impl Dialect {
@@ -24,23 +29,35 @@ impl Dialect {
             Self::Delimited('\t') => Id::FoundTabs,
             Self::Delimited(_) => Id::FoundCsv,
             Self::Pipes => Id::FoundPipes,
+            Self::Boxes => Id::FoundBoxes,
+            Self::Unmarked => Id::FoundUnmarked,
         }
     }
 
-    /// The characters that may stand between the cells.
-    pub(super) fn marks(self) -> &'static str {
+    /// Whether a character may stand between the cells.
+    pub(super) fn marks(self, character: char) -> bool {
         match self {
-            Self::Leading | Self::Trailing => "",
-            Self::Delimited('\t') => "\"",
-            Self::Delimited(_) => "\",;",
-            Self::Pipes => "|:-*_#\\<br/>BR",
+            Self::Leading | Self::Trailing | Self::Unmarked => false,
+            Self::Delimited('\t') => character == '"',
+            Self::Delimited(_) => "\",;".contains(character),
+            Self::Pipes => "|:-*_#\\<br/>BR".contains(character),
+            Self::Boxes => boxes::draws(character) || "+-=|".contains(character),
         }
     }
 }
 
-/// The dialect of a text, and the count of lines that shows it; `None` where no mark divides cells.
-pub(super) fn find(lines: &[&str]) -> Option<(Dialect, usize)> {
+/// The dialect of a text, and the count of lines that shows it.
+pub(super) fn find(lines: &[&str]) -> (Dialect, usize) {
+    marked(lines).unwrap_or((Dialect::Unmarked, lines.len()))
+}
+
+fn marked(lines: &[&str]) -> Option<(Dialect, usize)> {
     let count = |is: &dyn Fn(&str) -> bool| lines.iter().filter(|line| is(line)).count();
+    let drawn = count(&|line| line.chars().filter(|c| boxes::draws(*c)).count() >= 3);
+    let plain = count(&boxes::is_plain_rule);
+    if drawn >= 3 || plain >= 2 {
+        return Some((Dialect::Boxes, drawn.max(plain)));
+    }
     let tabbed = count(&|line| line.contains('\t'));
     let single = |line: &str| line.matches('\t').count() == 1;
     let leading =
@@ -50,7 +67,11 @@ pub(super) fn find(lines: &[&str]) -> Option<(Dialect, usize)> {
     if tabbed >= 4 && leading.max(trailing) * 10 >= tabbed * 6 {
         return Some(if leading >= trailing { (Dialect::Leading, leading) } else { (Dialect::Trailing, trailing) });
     }
-    let pipes = count(&|line| line.trim_start().starts_with('|') && line.matches('|').count() >= 3);
+    let ruled = lines.iter().any(|line| pipes::is_rule(line.trim()));
+    let pipes = count(&|line| {
+        let bars = line.matches('|').count();
+        line.trim_start().starts_with('|') && bars >= 3 || ruled && bars >= 2
+    });
     if pipes >= 2 && pipes >= tabbed {
         return Some((Dialect::Pipes, pipes));
     }

@@ -1,5 +1,6 @@
 //! Pasted text: which dialect it is, and its cells.
 
+mod boxes;
 mod census;
 mod delimited;
 mod dialect;
@@ -8,22 +9,24 @@ mod pipes;
 
 use std::borrow::Cow;
 
-use super::{Cell, Grid, ReadError, Row};
+use super::{Cell, Grid, Row};
 use crate::finding::{Finding, Rule};
 use crate::message::Message;
 use crate::place::Place;
 use dialect::Dialect;
 
 /// Reads a text into a grid.
-pub(super) fn read(source: &str) -> Result<Grid, ReadError> {
+pub(super) fn read(source: &str) -> Grid {
     let text = newlines(source);
     let lines: Vec<&str> = text.lines().collect();
-    let (dialect, why) = dialect::find(&lines).ok_or_else(|| ReadError::NoTable { lines: first_lines(&lines) })?;
+    let (dialect, why) = dialect::find(&lines);
     let mut grid = match dialect {
         Dialect::Leading => leading::read(&lines),
         Dialect::Trailing => leading::read_trailing(&lines),
         Dialect::Delimited(mark) => delimited::read(&text, mark),
         Dialect::Pipes => pipes::read(&lines),
+        Dialect::Boxes => boxes::read(&lines),
+        Dialect::Unmarked => unmarked(&lines),
     };
     grid.rows.retain(|row| !row.is_blank());
     for (index, row) in grid.rows.iter_mut().enumerate() {
@@ -31,9 +34,9 @@ pub(super) fn read(source: &str) -> Result<Grid, ReadError> {
     }
     grid.found.push(Message::new(dialect.id()).with("why", why));
     grid.source_characters = source.chars().count();
-    (grid.between, grid.missed) = census::compare(source, &grid, dialect.marks());
+    (grid.between, grid.missed) = census::compare(source, &grid, dialect);
     unreadable(&mut grid);
-    Ok(grid)
+    grid
 }
 
 /// `\r\n` and a lone `\r` are line ends like `\n`.
@@ -45,16 +48,10 @@ fn newlines(source: &str) -> Cow<'_, str> {
     }
 }
 
-fn first_lines(lines: &[&str]) -> Vec<String> {
-    lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).take(3).map(shorten).collect()
-}
-
-fn shorten(line: &str) -> String {
-    let mut out: String = line.chars().take(60).collect();
-    if out.len() < line.len() {
-        out.push('…');
-    }
-    out
+/// A row of one cell a line.
+fn unmarked(lines: &[&str]) -> Grid {
+    let rows = lines.iter().enumerate().map(|(index, line)| row([((*line).to_owned(), index as u32 + 1)]));
+    Grid { rows: rows.collect(), unmarked: true, ..Grid::default() }
 }
 
 /// A row of cells from left to right, each beginning on its line.

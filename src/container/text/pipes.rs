@@ -9,9 +9,12 @@ pub(super) fn read(lines: &[&str]) -> Grid {
     for (index, line) in lines.iter().enumerate() {
         let number = index as u32 + 1;
         let line = line.trim();
-        if !line.starts_with('|') {
+        if is_rule(line) {
+            continue;
+        }
+        if !line.starts_with('|') && line.matches('|').count() < 2 {
             grid.rows.push(row([(plain(line.trim_start_matches('#')), number)]));
-        } else if !is_rule(line) {
+        } else {
             grid.rows.push(row(split(line).into_iter().map(|cell| (plain(&cell), number))));
         }
     }
@@ -19,8 +22,8 @@ pub(super) fn read(lines: &[&str]) -> Grid {
 }
 
 /// The line between the header and the rows: `|:---:|---|`.
-fn is_rule(line: &str) -> bool {
-    line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+pub(super) fn is_rule(line: &str) -> bool {
+    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 /// The cells between the bars that are not escaped.

@@ -35,6 +35,16 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[（(]?[一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+\s*[、．.]|第[一二三四五六七八九十]+(?:部分|类|批|章)|[ⅠⅡⅢⅣⅤⅥ]+[、．.])").expect("a constant pattern")
 });
 
+/// Whether a line is the title of a section: `一、…`, `（二）…`.
+pub(in crate::interpret) fn is_section(line: &str) -> bool {
+    SECTION.is_match(line) && line.chars().count() <= 60 && !line.ends_with('。')
+}
+
+/// Whether a line is a note around a table: a page number, a name of who filled it in.
+pub(in crate::interpret) fn is_note(line: &str) -> bool {
+    LABEL.is_match(line) || PAGE.is_match(line)
+}
+
 /// What `row` is; `last` where no row of cells follows.
 pub(super) fn of(row: &Row, header: &Header, layout: &Layout, grid: &Grid, last: bool) -> Kind {
     let filled: Vec<_> = row.filled().collect();

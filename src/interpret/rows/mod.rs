@@ -14,6 +14,7 @@ use crate::message::{Id, Message};
 use crate::model::{Origin, Programme, Project, Role, RowKind, Seq, Sheet, Text};
 use crate::place::Place;
 use kind::Kind;
+pub(super) use kind::{is_note, is_section};
 
 /// Reads the rows below the header into `sheet`.
 pub(super) fn read(sheet: &mut Sheet, header: &Header, layout: &Layout, config: &Config, findings: &mut Vec<Finding>) {
