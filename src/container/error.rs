@@ -36,6 +36,13 @@ pub enum ReadError {
         /// The most that is read.
         limit: u64,
     },
+    /// A cell stands further to the right than is read.
+    TooWide {
+        /// The cell.
+        cell: String,
+        /// The most columns that are read.
+        limit: u16,
+    },
     /// Text that has no marks between its cells.
     NoTable {
         /// The first lines.
@@ -69,8 +76,6 @@ pub enum Bound {
     Unpacked,
     /// The number of entries of an archive.
     Entries,
-    /// The number of columns of a table.
-    Columns,
     /// The number of cells.
     Cells,
 }
@@ -82,7 +87,6 @@ impl Bound {
             Self::File => "file_mib",
             Self::Unpacked => "unpacked_mib",
             Self::Entries => "entries",
-            Self::Columns => "columns",
             Self::Cells => "cells",
         }
     }
@@ -92,7 +96,6 @@ impl Bound {
             Self::File => Id::TooLargeFile,
             Self::Unpacked => Id::TooLargeUnpacked,
             Self::Entries => Id::TooManyEntries,
-            Self::Columns => Id::TooManyColumns,
             Self::Cells => Id::TooManyCells,
         }
     }
@@ -108,6 +111,7 @@ impl ReadError {
             Self::Protected => Id::Protected.into(),
             Self::Damaged { what, why } => Message::new(Id::Damaged).with("what", what).with("why", why),
             Self::TooLarge { bound, limit } => Message::new(bound.id()).with("limit", limit).with("key", bound.key()),
+            Self::TooWide { cell, limit } => Message::new(Id::TooWide).with("cell", cell).with("limit", limit),
             Self::NoTable { lines } => Message::new(Id::NoTable).with("lines", quote(lines)),
             Self::NoHeader { lines } => Message::new(Id::NoHeader).with("lines", quote(lines)),
             Self::Several { tables } => Message::new(Id::Several).with("tables", quote(tables)),

@@ -52,9 +52,9 @@ struct Page {
     lists: Vec<Option<i32>>,
 }
 
-/// Elements whose text is no part of the page's text.
-const UNSEEN: [&str; 10] =
-    ["script", "style", "head", "template", "noscript", "select", "button", "textarea", "iframe", "svg"];
+/// Elements whose text is no part of the page's text; what is deleted is marked by `del`.
+const UNSEEN: [&str; 11] =
+    ["del", "script", "style", "head", "template", "noscript", "select", "button", "textarea", "iframe", "svg"];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 27] = [
@@ -207,7 +207,9 @@ impl Page {
             return;
         }
         for character in text.chars() {
-            if !character.is_ascii_whitespace() {
+            if character.is_ascii_control() && !character.is_ascii_whitespace() {
+                // No character of HTML (13.2.3.5): marks that a careless export left.
+            } else if !character.is_ascii_whitespace() {
                 self.text.push(character);
             } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');

@@ -129,10 +129,9 @@ fn markup(bytes: &[u8]) -> Result<Kind, ReadError> {
     if has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") {
         return Err(ReadError::Unsupported { what: "XML (Excel 2003)" });
     }
-    if has(b"schemas.microsoft.com/office/word") || has(b"progid=\"word.document\"") {
-        if !has(b"<html") {
-            return Err(ReadError::Unsupported { what: "XML (Word 2003)" });
-        }
+    let word_2003 = has(b"schemas.microsoft.com/office/word") || has(b"progid=\"word.document\"");
+    if word_2003 && !has(b"<html") {
+        return Err(ReadError::Unsupported { what: "XML (Word 2003)" });
     }
     let tags: [&[u8]; 8] = [b"<html", b"<!doctype html", b"<table", b"<body", b"<head", b"<meta", b"<div", b"<style"];
     Ok(if tags.iter().any(|tag| has(tag)) { Kind::Html } else { Kind::Text })

@@ -1,6 +1,6 @@
 //! The row or two rows that name the columns, and the columns themselves.
 
-use super::names;
+use super::{names, period};
 use crate::config::Config;
 use crate::container::{Cell, Grid, Merge, Row};
 use crate::model::{Column, Role};
@@ -109,7 +109,8 @@ pub(super) fn columns(grid: &mut Grid, header: &Header, config: &Config) -> Layo
         previous = Some(key);
         layout.of_grid.push(layout.columns.len() as u16 - 1);
     }
-    assign(&mut layout.columns, &roles);
+    let turns = turns(grid, header, &layout, &groups);
+    assign(&mut layout.columns, &roles, &turns);
     tell_apart(&mut layout.columns, &groups);
     layout.named = layout.columns.len();
     if grid.rows_may_run_together || !grid.merges_known && header.count == 1 {
@@ -140,10 +141,30 @@ fn name_at(first: &Row, second: Option<&Row>, x: u16) -> (String, String, (usize
     (text(Some(lower)), text(group), (1, lower.column))
 }
 
+/// For each column the months since the year 0 that its name or group ends with; `None` where it names no part of a
+/// year, or where no row has come to fill it.
+fn turns(grid: &Grid, header: &Header, layout: &Layout, groups: &[String]) -> Vec<Option<i32>> {
+    let mut filled = vec![false; layout.columns.len()];
+    for (_, cell) in grid.rows[header.end()..].iter().filter(|row| row.cells.len() > 1).flat_map(|row| row.filled()) {
+        if let Some(column) = layout.of_grid.get(cell.column as usize) {
+            filled[*column as usize] = true;
+        }
+    }
+    let names = layout.columns.iter().zip(groups).zip(filled);
+    names
+        .map(|((column, group), filled)| period::turn(&format!("{group} {}", column.name)).filter(|_| filled))
+        .collect()
+}
+
 /// Gives each role that can stand once to the most usual of its names.
-fn assign(columns: &mut [Column], roles: &[Option<(Role, usize)>]) {
-    // Months or quarters side by side below one group: the latest, on the right, is the one that counts.
-    let order = |rank: usize, index: usize| if rank == BY_GROUP { usize::MAX - index } else { index };
+fn assign(columns: &mut [Column], roles: &[Option<(Role, usize)>], turns: &[Option<i32>]) {
+    // Months or quarters side by side: the latest that is filled is the one that counts, and below one group that names
+    // no months the one on the right.
+    let order = |rank: usize, index: usize| {
+        let narrative = roles[index].is_some_and(|(role, _)| role.is_narrative());
+        let turn = turns[index].filter(|_| narrative).map_or(i32::MAX, |turn| -turn);
+        (turn, if rank == BY_GROUP { usize::MAX - index } else { index })
+    };
     for (index, role) in roles.iter().enumerate() {
         let Some((role, rank)) = *role else { continue };
         let once = !matches!(

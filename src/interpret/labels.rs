@@ -9,7 +9,7 @@ use crate::place::Place;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(填报单位|填报部门|报送单位|上报单位|制表单位|单位名称|金额单位|计量单位|单位|统计时间|截止时间|截止日期|截至时间|截至日期|填报时间|填报日期|报送时间|填表时间|时间|日期)\s*[（(]?[^：:（(\s]{0,4}[）)]?\s*[:：]",
+        r"(填报单位|填报部门|报送单位|上报单位|制表单位|单位名称|金额单位|计量单位|单位|统计时间|截止时间|截止日期|截至时间|截至日期|填报时间|填报日期|报送时间|填表时间|发布时间|发布日期|印发时间|印发日期|更新时间|制表时间|制表日期|时间|日期)\s*[（(]?[^：:（(\s]{0,4}[）)]?\s*[:：]",
     )
     .expect("a constant pattern")
 });
@@ -60,7 +60,7 @@ fn take(sheet: &mut Sheet, piece: &str, place: Place, whole: &str, Dates { dated
     if let Some(label) = label {
         let value = text_of(&piece[label.end()..], place, whole);
         let name = label.as_str();
-        if ["填报", "报送", "填表"].iter().any(|word| name.starts_with(word))
+        if ["填报", "报送", "填表", "发布", "印发", "更新", "制表"].iter().any(|word| name.starts_with(word))
             && !name.contains("单位")
             && !name.contains("部门")
         {
@@ -82,11 +82,27 @@ fn take(sheet: &mut Sheet, piece: &str, place: Place, whole: &str, Dates { dated
     if bracketed || text.value.starts_with("截至") || text.value.starts_with("截止") {
         dated.push(text.value.clone());
         sheet.notes.push(text);
-    } else if let (None, true) = (&sheet.title, text.value.chars().count() > 3) {
-        sheet.title = Some(text);
+    } else if is_better_title(sheet.title.as_ref(), &text) {
+        // What stood above, a menu of the page, is kept as a note.
+        sheet.notes.extend(sheet.title.replace(text));
     } else {
         dated.push(text.value.clone());
         sheet.notes.push(text);
+    }
+}
+
+/// What the title of a sheet ends with; lines of a page around it do not.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:表|台账|情况|清单|通报|汇总|一览|进展|进度|报告|工作|任务|项目|方案|计划|安排|实事)(?:[（(].*[）)])?$",
+    )
+    .expect("a constant pattern")
+});
+
+fn is_better_title(known: Option<&Text>, text: &Text) -> bool {
+    match known {
+        None => text.value.chars().count() > 3,
+        Some(known) => !TITLE.is_match(&known.value) && TITLE.is_match(&text.value),
     }
 }
 

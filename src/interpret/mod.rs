@@ -63,7 +63,7 @@ pub fn interpret(
     };
     sheet.rows.resize(header.first + header.count, RowKind::Header);
     let dates = labels::read(&mut sheet, header.first);
-    unknown_columns(&sheet, &header, &mut findings);
+    unknown_columns(&sheet, &header, config, &mut findings);
     rows::read(&mut sheet, &header, &layout, config, &mut findings);
     set_period(&mut sheet, &dates, period, &mut findings);
     Ok((sheet, findings))
@@ -82,8 +82,10 @@ fn first_rows(grid: &Grid) -> Vec<String> {
     grid.rows.iter().filter(|row| !row.is_blank()).take(3).map(row).collect()
 }
 
-fn unknown_columns(sheet: &Sheet, header: &header::Header, findings: &mut Vec<Finding>) {
-    for (_, column) in sheet.columns_of(Role::Other).filter(|(_, column)| !column.name.is_empty()) {
+fn unknown_columns(sheet: &Sheet, header: &header::Header, config: &Config, findings: &mut Vec<Finding>) {
+    // A known name without its role is an earlier month beside the latest.
+    let unknown = |name: &str| !name.is_empty() && names::role(name, config).is_none();
+    for (_, column) in sheet.columns_of(Role::Other).filter(|(_, column)| unknown(&column.name)) {
         let place = header.place_of(&sheet.grid, &column.name);
         let message = Message::new(Id::UnknownColumn).with("column", &column.name);
         findings.push(Finding::new(Rule::UnknownColumn, message, place));
@@ -97,7 +99,10 @@ fn set_period(sheet: &mut Sheet, dates: &labels::Dates, asked: Option<Period>, f
     let mut texts: Vec<&str> = dates.dated.iter().map(String::as_str).collect();
     texts.extend(sheet.title.iter().map(|title| title.value.as_str()));
     texts.extend(dates.late.iter().map(String::as_str));
-    let in_columns: Vec<&str> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
+    // Of months side by side the sheet speaks of the one whose column is its progress.
+    let mut columns: Vec<_> = sheet.columns.iter().collect();
+    columns.sort_by_key(|column| column.role != Role::Progress);
+    let in_columns: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let found = period::find(&texts, &in_columns);
     sheet.period = found.period;
     sheet.period_end = found.end;

@@ -35,6 +35,12 @@ static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"([上下])半年").expect("a constant pattern"));
 
+/// When the part of a year ends that the name of a column says, in months; a year that it does not say is 0.
+pub(super) fn turn(name: &str) -> Option<i32> {
+    let end = Period::new(2000, part(name)?)?.last_day();
+    Some(i32::from(year(name).unwrap_or(0)) * 12 + i32::from(end.month()))
+}
+
 /// Looks in `texts`, the surest first, then in the names of the columns.
 pub(super) fn find(texts: &[&str], columns: &[&str]) -> Found {
     let year = texts.iter().chain(columns).find_map(|text| year(text));

@@ -39,8 +39,8 @@ catalogue! {
         / "the file unpacks to more than {limit} MiB. Open it in WPS or Office and save the table alone, or raise {key} under [limits] in taizhang.toml";
     TooManyEntries: "压缩包内超过 {limit} 个文件，不像文档，不予读取。请在 WPS 或 Office 中打开后另存；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
         / "the archive has more than {limit} entries, which no document has. Open it in WPS or Office and save it again, or raise {key} under [limits] in taizhang.toml";
-    TooManyColumns: "表格超过 {limit} 列，不予读取。请删去表格右侧无关的列后另存；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
-        / "the table has more than {limit} columns. Delete what stands to the right of the table, or raise {key} under [limits] in taizhang.toml";
+    TooWide: "单元格 {cell} 有内容，超过了 {limit} 列，不予读取。请删去表格右侧无关的内容后另存；确需读取的，在 taizhang.toml 的 [limits] 中调高 columns"
+        / "the cell {cell} stands beyond {limit} columns. Delete what stands to the right of the table, or raise columns under [limits] in taizhang.toml";
     TooManyCells: "表格超过 {limit} 个单元格，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
         / "the file has more than {limit} cells. Divide it, or raise {key} under [limits] in taizhang.toml";
     NoTable: "没有找到表格：文字里没有制表符、竖线或逗号分隔的单元格。请从 Word、WPS 或 Excel 中选中整张表格重新复制。开头几行是：{lines}"

@@ -160,3 +160,23 @@ fn an_office_teaches_units_and_words() {
     assert_eq!(code, 2);
     assert!(err.contains("title.txt 第 2 行") && err.contains("period"), "{err}");
 }
+
+#[test]
+fn a_folder_of_all_containers_is_one_batch() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let containers = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/every-container");
+    let mut arguments = vec!["report".to_owned()];
+    for entry in std::fs::read_dir(containers).expect("fixtures are there").filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_file() && !name.ends_with(".md") {
+            std::fs::copy(entry.path(), folder.path().join(&name)).expect("writable");
+            arguments.push(name);
+        }
+    }
+    assert!(arguments.len() > 9, "{arguments:?}");
+    let sheets = arguments.len() - 1;
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (code, out, err) = said(&taizhang(folder.path(), &arguments));
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(out.matches("Word 报告").count(), sheets, "{out}");
+}

@@ -6,6 +6,7 @@ mod generator;
 
 mod cases;
 mod clerk;
+mod containers;
 mod laws;
 mod layers;
 mod read_back;

@@ -6,6 +6,9 @@ use super::row;
 /// Reads a Markdown table and the lines around it.
 pub(super) fn read(lines: &[&str]) -> Grid {
     let mut grid = Grid::default();
+    // Without bars at the sides a bar in front ends a blank cell.
+    let open =
+        lines.iter().map(|line| line.trim()).find(|line| is_rule(line)).is_some_and(|rule| !rule.starts_with('|'));
     for (index, line) in lines.iter().enumerate() {
         let number = index as u32 + 1;
         let line = line.trim();
@@ -15,7 +18,9 @@ pub(super) fn read(lines: &[&str]) -> Grid {
         if !line.starts_with('|') && line.matches('|').count() < 2 {
             grid.rows.push(row([(plain(line.trim_start_matches('#')), number)]));
         } else {
-            grid.rows.push(row(split(line).into_iter().map(|cell| (plain(&cell), number))));
+            grid.rows.push(row(split(if open { line } else { line.strip_prefix('|').unwrap_or(line) })
+                .into_iter()
+                .map(|cell| (plain(&cell), number))));
         }
     }
     grid
@@ -30,7 +35,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 fn split(line: &str) -> Vec<String> {
     let mut cells = Vec::new();
     let mut cell = String::new();
-    let mut characters = line.strip_prefix('|').unwrap_or(line).chars().peekable();
+    let mut characters = line.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
             '\\' if characters.peek() == Some(&'|') => cell.extend(characters.next()),

@@ -65,7 +65,7 @@ impl Worksheet {
             return Ok(());
         }
         if column >= limits.columns.into() {
-            return Err(ReadError::TooLarge { bound: Bound::Columns, limit: limits.columns.into() });
+            return Err(ReadError::TooWide { cell: crate::place::address(row, column), limit: limits.columns });
         }
         if self.cells.len() >= limits.cells as usize {
             return Err(ReadError::TooLarge { bound: Bound::Cells, limit: limits.cells.into() });
