@@ -21,6 +21,7 @@ fn stages(criterion: &mut Criterion) {
     for size in SIZES {
         let rows = generator::rows(size, 150, 7);
         let (text, docx) = (generator::text(&rows).into_bytes(), generator::docx(&rows));
+        let xlsx = generator::xlsx(&rows);
         let (sheet, findings) = pipeline::read("sheet.docx", &docx, &config, &Options::default())
             .expect("the generator's sheet is readable");
         let reports = pipeline::report(&sheet, &findings, &config, &wording).expect("the own templates are right");
@@ -31,6 +32,9 @@ fn stages(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::from_parameter("read-docx"), |b| {
             b.iter(|| container::read(black_box(&docx), &config.limits))
+        });
+        group.bench_function(BenchmarkId::from_parameter("read-xlsx"), |b| {
+            b.iter(|| container::read(black_box(&xlsx), &config.limits));
         });
         group.bench_function(BenchmarkId::from_parameter("interpret"), |b| {
             let tables = container::read(&docx, &config.limits).expect("the generator's sheet is readable").tables;

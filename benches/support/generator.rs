@@ -175,6 +175,45 @@ pub fn docx(rows: &[Row]) -> Vec<u8> {
     archive.finish().expect("memory").into_inner()
 }
 
+/// The sheet as a workbook with real merges.
+pub fn xlsx(rows: &[Row]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = rust_xlsxwriter::Format::new().set_text_wrap();
+    sheet.write(0, 0, "云溪区2024年重点工作进展情况表（6月）").expect("a cell");
+    sheet.merge_range(1, 1, 1, 2, "", &format).expect("a merge");
+    for (index, name) in HEADER.iter().enumerate() {
+        sheet.write(1, index as u16 + u16::from(index > 1), *name).expect("a cell");
+    }
+    for (index, row) in rows.iter().enumerate() {
+        let at = index as u32 + 2;
+        let below = rows[index + 1..].iter().take_while(|next| next.seq.is_empty()).count() as u32;
+        if below > 0 && !row.seq.is_empty() {
+            for column in [0, 1, 3] {
+                sheet.merge_range(at, column, at + below, column, "", &format).expect("a merge");
+            }
+        }
+        if row.subproject.is_none() {
+            sheet.merge_range(at, 1, at, 2, "", &format).expect("a merge");
+        }
+        let subproject = row.subproject.as_deref().unwrap_or_default();
+        let texts = [
+            &row.seq,
+            &row.content,
+            subproject,
+            &row.lead,
+            &row.responsible,
+            &row.progress,
+            &row.problems,
+            &row.next_steps,
+        ];
+        for (column, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            sheet.write_with_format(at, column as u16, *text, &format).expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
 fn cell(out: &mut String, text: &str, span: usize, merge: Option<&str>) {
     let merge = merge.map(|kind| format!("<w:vMerge w:val=\"{kind}\"/>")).unwrap_or_default();
     let _ =

@@ -1,8 +1,10 @@
 //! Web pages, and the `.xls` and `.doc` that office systems make of them: tables out of an HTML5 tree.
 
 use ego_tree::iter::Edge;
-use scraper::Html;
+use html5ever::ParseOpts;
+use html5ever::tendril::TendrilSink;
 use scraper::node::{Element, Node};
+use scraper::{Html, HtmlTreeSink, StrTendril};
 
 use super::document::{Document, Down};
 use super::{Grid, ReadError, encoding};
@@ -12,7 +14,7 @@ use crate::message::{Id, Message};
 /// Reads the tables of a page, each with the text above it as rows of one cell.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError> {
     let (source, encoding) = encoding::decode_labelled(bytes, charset(bytes))?;
-    let html = Html::parse_document(&source);
+    let html = parse(&source)?;
     let mut page = Page { document: Document::new(limits), columns: limits.columns, ..Page::new() };
     // By edges and not by recursion: tags may nest as deep as the file is long.
     for edge in html.tree.root().traverse() {
@@ -28,6 +30,33 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError>
     }
     Ok(grids)
 }
+
+/// Elements nested deeper than this are no page; each costs the parser a look at all those around it.
+const DEEPEST: usize = 512;
+
+/// The page's tree, grown piece by piece so that it can be given up where it grows too deep.
+fn parse(source: &str) -> Result<Html, ReadError> {
+    let mut parser = html5ever::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    let mut rest = source;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        parser.process(StrTendril::from(piece));
+        rest = after;
+        let tree = parser.tokenizer.sink.sink.0.borrow();
+        let mut newest = tree.tree.root();
+        let mut depth = 0;
+        while let Some(child) = newest.last_child() {
+            newest = child;
+            depth += 1;
+        }
+        if depth > DEEPEST {
+            return Err(ReadError::Damaged { what: "HTML", why: "elements nested too deep".to_owned() });
+        }
+    }
+    Ok(parser.finish())
+}
+
+const PIECE: usize = 8 << 10;
 
 /// What the page says its encoding is (HTML, 13.2.3.2: in its first 1024 bytes).
 fn charset(bytes: &[u8]) -> Option<&[u8]> {

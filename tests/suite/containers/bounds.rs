@@ -128,6 +128,16 @@ fn a_document_type_declaration_is_refused() {
 }
 
 #[test]
+fn elements_nested_without_end_are_refused() {
+    let deep = format!("<html>{}", "<div>".repeat(100_000));
+    assert!(matches!(error(deep.as_bytes()), ReadError::Damaged { what: "HTML", .. }));
+    let braces = format!("{{\\rtf1{}", "{".repeat(100_000));
+    assert!(matches!(error(braces.as_bytes()), ReadError::Damaged { what: "RTF", .. }));
+    let body = "<w:sdt>".repeat(100_000);
+    assert!(matches!(error(&package(&body, "")), ReadError::Damaged { what: "docx", .. }));
+}
+
+#[test]
 fn protected_files_say_so() {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a compound file");
     file.create_stream("EncryptedPackage").expect("a stream").write_all(&[7; 64]).expect("a stream");

@@ -65,7 +65,8 @@ fn dressed(column: usize, text: &str) -> String {
     let inner = match column {
         // A number that Word counts.
         0 => {
-            return r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>"#.to_owned();
+            return r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>"#
+                .to_owned();
         }
         // Text in many runs.
         1 => format!("{}{}", run(front), run(back)),
