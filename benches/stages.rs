@@ -41,7 +41,7 @@ fn stages(criterion: &mut Criterion) {
             let source = || Source { file: "sheet.docx".to_owned(), found: Vec::new(), table: 1 };
             b.iter_batched(
                 || tables[0].1.clone(),
-                |grid| interpret::interpret(source(), grid, &config, None),
+                |grid| interpret::interpret(source(), grid, &config, interpret::Told::default()),
                 criterion::BatchSize::LargeInput,
             );
         });

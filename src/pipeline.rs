@@ -5,17 +5,17 @@ use crate::config::Config;
 use crate::container::{self, Kind, ReadError};
 use crate::finding::{Finding, Rule};
 use crate::interpret;
-pub use crate::interpret::Table;
+pub use crate::interpret::{Table, Told};
 use crate::message::{Id, Lang, Message};
-use crate::model::{Period, Sheet, Source};
+use crate::model::{Sheet, Source};
 use crate::report::{self, Rollup, UnitReport, Wording, WordingError};
 use crate::write::{self, WriteError};
 
 /// What a reader may be told about a sheet that the sheet itself does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The period, where the sheet says none.
-    pub period: Option<Period>,
+    /// What the sheet may not say: its period, the day to judge on.
+    pub told: Told,
     /// Which table of the file to take.
     pub table: Table,
 }
@@ -28,7 +28,7 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     let read = container::read(bytes, &config.limits)?;
     let (number, grid) = interpret::choose(read.tables, config, &options.table)?;
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
-    let (sheet, mut findings) = interpret::interpret(source, grid, config, options.period)?;
+    let (sheet, mut findings) = interpret::interpret(source, grid, config, options.told)?;
     findings.extend(audit::audit(&sheet));
     findings.extend(misleading_name(name, read.kind));
     Ok((sheet, findings))

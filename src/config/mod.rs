@@ -2,11 +2,13 @@
 
 mod error;
 mod example;
+mod lights;
 mod limits;
 
 pub use error::ConfigError;
 pub(crate) use error::nearest;
 pub use example::example;
+pub use lights::{LightRule, Lights, When};
 pub use limits::Limits;
 
 use std::collections::{BTreeMap, HashMap};
@@ -34,6 +36,8 @@ pub struct Config {
     pub report: Report,
     /// Weights of findings by rule; `off` silences a rule.
     pub findings: BTreeMap<String, Weight>,
+    /// The lights of projects.
+    pub lights: Lights,
     /// How much of a file is read.
     pub limits: Limits,
 }

@@ -2,11 +2,14 @@
 
 mod conserve;
 mod cut;
+mod deadlines;
+mod facts;
 mod header;
 mod labels;
 mod names;
 mod period;
 mod points;
+mod quantities;
 mod rows;
 mod status;
 mod tables;
@@ -16,15 +19,26 @@ mod unmarked;
 pub use conserve::{Characters, characters};
 pub use tables::{Table, choose};
 
+use jiff::civil::Date;
+
 use crate::config::Config;
 use crate::container::{Grid, ReadError};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::{Part, Period, Role, RowKind, Sheet, Source};
 
+/// What is told of a sheet from outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The period to take where the sheet says none.
+    pub period: Option<Period>,
+    /// The day that "overdue" is judged on; the last of the period where it is not told.
+    pub as_of: Option<Date>,
+}
+
 /// Understands a table.
 ///
-/// `period` is the one to take where the sheet says none.
+/// `told` is what the sheet itself may not say.
 ///
 /// # Errors
 /// [`ReadError::NoHeader`] where no row names the columns.
@@ -32,7 +46,7 @@ pub fn interpret(
     mut source: Source,
     mut grid: Grid,
     config: &Config,
-    period: Option<Period>,
+    told: Told,
 ) -> Result<(Sheet, Vec<Finding>), ReadError> {
     let header = match header::find(&grid, config) {
         Some(header) => header,
@@ -53,6 +67,7 @@ pub fn interpret(
         title: None,
         period: None,
         period_end: None,
+        as_of: None,
         reporting_unit: None,
         columns: layout.columns.clone(),
         programmes: Vec::new(),
@@ -65,7 +80,9 @@ pub fn interpret(
     let dates = labels::read(&mut sheet, header.first);
     unknown_columns(&sheet, &header, config, &mut findings);
     rows::read(&mut sheet, &header, &layout, config, &mut findings);
-    set_period(&mut sheet, &dates, period, &mut findings);
+    set_period(&mut sheet, &dates, told.period, &mut findings);
+    sheet.as_of = told.as_of.or(sheet.period_end);
+    facts::read(&mut sheet, config);
     Ok((sheet, findings))
 }
 

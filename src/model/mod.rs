@@ -1,15 +1,19 @@
 //! What a sheet *is*: [`Sheet`] › [`Programme`] › [`Project`] › [`Narrative`] › [`Point`].
 
 mod column;
+mod deadline;
 mod narrative;
 mod period;
+mod quantity;
 mod sheet;
 mod status;
 mod unit;
 
 pub use column::{Column, Role};
+pub use deadline::{Deadline, Every, Repeat};
 pub use narrative::{Mark, Narrative, Point};
 pub use period::{Part, Period};
+pub use quantity::{Amount, Quantity};
 pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text};
-pub use status::{State, Status};
+pub use status::{Light, State, Status};
 pub use unit::{Contact, Unit};

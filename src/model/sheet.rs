@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Column, Contact, Narrative, Period, Role, Status, Unit};
+use super::{Column, Contact, Deadline, Narrative, Period, Quantity, Role, State, Status, Unit};
 use crate::container::Grid;
 use crate::message::Message;
 use crate::place::{Location, Place, address};
@@ -16,6 +16,19 @@ pub struct Text {
     pub value: String,
     /// Where they stand.
     pub place: Place,
+}
+
+impl Text {
+    /// A part of the words, by bytes, with its place; where line breaks were taken out the place is the whole.
+    pub fn part(&self, start: usize, end: usize) -> Self {
+        let place = if (self.place.end - self.place.start) as usize == self.value.chars().count() {
+            let first = self.value[..start].chars().count();
+            self.place.part(first, first + self.value[start..end].chars().count())
+        } else {
+            self.place
+        };
+        Self { value: self.value[start..end].to_owned(), place }
+    }
 }
 
 /// Whether a value stands in its own row.
@@ -69,6 +82,10 @@ pub struct Project {
     pub next_steps: Narrative,
     /// How far it is.
     pub status: Status,
+    /// The amounts that its cells state.
+    pub quantities: Vec<Quantity>,
+    /// The deadlines that its cells set.
+    pub deadlines: Vec<Deadline>,
     /// The title of the section that it stands in.
     pub category: Option<Text>,
     /// Every other column with text: the column's index and the words.
@@ -79,6 +96,18 @@ impl Project {
     /// The narrower name where there is one.
     pub fn name(&self) -> &str {
         &self.subproject.as_ref().unwrap_or(&self.content).value
+    }
+
+    /// The deadlines that are past on a day while the project is not done.
+    pub fn overdue(&self, today: Date) -> impl Iterator<Item = &Deadline> {
+        let open = self.status.state != State::Done;
+        self.deadlines.iter().filter(move |deadline| open && deadline.to.is_some_and(|to| to < today))
+    }
+
+    /// The deadlines from one day to another, both included, while the project is not done.
+    pub fn due(&self, from: Date, to: Date) -> impl Iterator<Item = &Deadline> {
+        let open = self.status.state != State::Done;
+        self.deadlines.iter().filter(move |deadline| open && deadline.to.is_some_and(|day| (from..=to).contains(&day)))
     }
 }
 
@@ -132,6 +161,9 @@ pub struct Sheet {
     /// The day that it says or means as the last one reported on.
     #[schemars(with = "Option<String>")]
     pub period_end: Option<Date>,
+    /// The day that 'overdue' is judged on.
+    #[schemars(with = "Option<String>")]
+    pub as_of: Option<Date>,
     /// 填报单位
     pub reporting_unit: Option<Text>,
     /// The columns; a place in a row of kind [`RowKind::Data`] counts into this list.

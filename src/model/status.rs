@@ -1,7 +1,8 @@
 //! How far a project is.
 
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Text;
 
@@ -45,6 +46,26 @@ impl State {
     }
 }
 
+/// The light that a project shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Light {
+    /// 红
+    Red,
+    /// 黄
+    Yellow,
+    /// 绿
+    Green,
+    /// No rule of the office gives one.
+    #[default]
+    None,
+}
+
+impl Light {
+    /// All lights, the gravest first.
+    pub const ALL: [Self; 4] = [Self::Red, Self::Yellow, Self::Green, Self::None];
+}
+
 /// A state and the words that it rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Status {
@@ -52,4 +73,11 @@ pub struct Status {
     pub state: State,
     /// The words; `None` for [`State::Unknown`].
     pub words: Option<Text>,
+    /// How much is done, in per cent, where the text states or implies it.
+    #[schemars(with = "Option<String>")]
+    pub completion: Option<Decimal>,
+    /// The light, by the office's rules.
+    pub light: Light,
+    /// Why state and light are what they are, in Chinese.
+    pub reason: String,
 }

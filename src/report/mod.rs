@@ -1,6 +1,7 @@
 //! Sheet + findings → view models, ready to print: all counting is done here, none in the writers.
 
 mod counts;
+mod facts;
 mod file_names;
 mod notices;
 mod rollup;
@@ -10,6 +11,7 @@ mod unit_report;
 mod wording;
 
 pub use counts::{Counts, StateCount};
+pub use facts::{Base, DeadlineFact, Facts, QuantityFact, StateFact};
 pub use file_names::file_names;
 pub use notices::notices;
 pub use rollup::{PointRow, Rollup, Summary};

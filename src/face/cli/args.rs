@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::super::terminal::Colour;
 use crate::model::Period;
-use crate::pipeline::{Options, Table};
+use crate::pipeline::{Options, Table, Told};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -77,6 +77,7 @@ pub(super) enum ShowFormat {
     Text,
     Json,
     Rows,
+    Facts,
 }
 
 #[derive(Debug, Args)]
@@ -109,6 +110,7 @@ pub(super) struct SchemaArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum SchemaName {
     Rows,
+    Facts,
     Findings,
     Sheet,
 }
@@ -127,6 +129,6 @@ impl Shared {
             (None, Some(name)) => Table::Name(name.clone()),
             (None, None) => Table::Any,
         };
-        Options { period: self.period, table }
+        Options { told: Told { period: self.period, as_of: self.as_of }, table }
     }
 }

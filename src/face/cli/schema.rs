@@ -7,11 +7,12 @@ use super::DONE;
 use super::args::{SchemaArgs, SchemaName};
 use super::check::Checked;
 use crate::model::Sheet;
-use crate::report::Rows;
+use crate::report::{Facts, Rows};
 
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, FaceError> {
     let schema = match args.name {
         SchemaName::Rows => schema_for!(Rows),
+        SchemaName::Facts => schema_for!(Facts),
         SchemaName::Findings => schema_for!(Checked),
         SchemaName::Sheet => schema_for!(Sheet),
     };

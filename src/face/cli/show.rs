@@ -5,7 +5,7 @@ use super::DONE;
 use super::args::{Shared, ShowArgs, ShowFormat};
 use crate::message::{Id, Lang, Message};
 use crate::model::{Project, Sheet, Unit};
-use crate::report::Rows;
+use crate::report::{Facts, Rows};
 
 pub(super) fn run(args: &ShowArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
     let settings = settings::load(shared.config.as_deref())?;
@@ -14,6 +14,7 @@ pub(super) fn run(args: &ShowArgs, shared: &Shared, lang: Lang) -> Result<u8, Fa
         ShowFormat::Text => text(&sheet, lang),
         ShowFormat::Json => super::json(&sheet),
         ShowFormat::Rows => super::json(&Rows::new(&sheet)),
+        ShowFormat::Facts => super::json(&Facts::new(&sheet)),
     });
     Ok(DONE)
 }

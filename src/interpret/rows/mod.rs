@@ -6,7 +6,7 @@ mod project;
 
 use super::header::{Header, Layout};
 use super::units::Lexicon;
-use super::{cut, status};
+use super::cut;
 use crate::config::Config;
 use crate::container::{Grid, Row};
 use crate::finding::{Finding, Rule};
@@ -113,7 +113,6 @@ impl Reader<'_> {
         };
         let (mut project, seq) = builder.build(index, row, columns);
         project.category = self.category.clone();
-        project.status = status::judge(&project);
         let seq = self.seq(seq, number_lost, index, row, &project);
         self.above = Some(project.clone());
         match seq {

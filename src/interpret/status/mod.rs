@@ -1,10 +1,15 @@
 //! How far a project is, from the words of its cells.
 
+mod completion;
+mod lights;
+
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use regex::Regex;
 
-use crate::model::{Narrative, Point, Project, State, Status, Text};
+use crate::config::Config;
+use crate::model::{Column, Narrative, Point, Project, State, Status};
 
 struct Cue {
     state: State,
@@ -41,8 +46,25 @@ static WORKING: Cue = cue!(
 static PREPARING: Cue =
     cue!(Preparing, r"设计|规划|选址|可研|立项|招标|方案|审批|批复|手续|前期|评审|备案|报批|环评|谋划|征地|征收|专班");
 
-/// Judges a project by its progress first, then by what its other cells say of the whole.
-pub(super) fn judge(project: &Project) -> Status {
+/// Judges a project whose facts have been read: its state, how much is done, and its light on the day `today`.
+pub(super) fn judge(project: &Project, columns: &[Column], config: &Config, today: Option<Date>) -> Status {
+    let mut judged = Project { status: state(project), ..project.clone() };
+    judged.status.completion = completion::of(&judged, columns);
+    let (light, when) = lights::of(&judged, &config.lights, today);
+    let state = match &judged.status.words {
+        Some(words) => format!("{}：表中写“{}”", judged.status.state.zh(), words.value),
+        None => "表中没有说明状态".to_owned(),
+    };
+    judged.status.reason = match when {
+        Some(when) => format!("{state}；亮{}灯：{}", config.lights.name(light), when.zh()),
+        None => state,
+    };
+    judged.status.light = light;
+    judged.status
+}
+
+/// Tells the state by the progress first, then by what the other cells say of the whole.
+fn state(project: &Project) -> Status {
     let progress = project.progress.points();
     let everywhere =
         || [&project.progress, &project.problems, &project.next_steps].into_iter().flat_map(Narrative::points);
@@ -99,15 +121,6 @@ impl Cue {
     }
 
     fn status(&self, point: &Point, start: usize, end: usize) -> Status {
-        let value = &point.text.value;
-        // Line breaks inside a point are not in its value: the place is the whole point then.
-        let same_length = (point.text.place.end - point.text.place.start) as usize == value.chars().count();
-        let place = if same_length {
-            let first = value[..start].chars().count();
-            point.text.place.part(first, first + value[start..end].chars().count())
-        } else {
-            point.text.place
-        };
-        Status { state: self.state, words: Some(Text { value: value[start..end].to_owned(), place }) }
+        Status { state: self.state, words: Some(point.text.part(start, end)), ..Status::default() }
     }
 }

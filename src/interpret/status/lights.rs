@@ -1,0 +1,29 @@
+//! The light of a project by the office's rules.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::config::{Lights, When};
+use crate::model::{Light, Project, State};
+
+/// The light, and the condition that gives it.
+pub(super) fn of(project: &Project, lights: &Lights, today: Option<Date>) -> (Light, Option<When>) {
+    for rule in &lights.rules {
+        if let Some(when) = rule.when.iter().find(|when| holds(**when, project, lights, today)) {
+            return (rule.light, Some(*when));
+        }
+    }
+    (Light::None, None)
+}
+
+fn holds(when: When, project: &Project, lights: &Lights, today: Option<Date>) -> bool {
+    match when {
+        When::Overdue => today.is_some_and(|today| project.overdue(today).next().is_some()),
+        When::DueSoon => today.is_some_and(|today| {
+            let end = today.checked_add(i64::from(lights.due_soon_days).days()).unwrap_or(today);
+            project.due(today, end).next().is_some()
+        }),
+        When::Problems => !project.problems.points().is_empty() && project.status.state != State::Done,
+        state => state.state() == Some(project.status.state),
+    }
+}
