@@ -1,6 +1,17 @@
 //! Sheet → findings: what a careful supervisor would notice. One rule, one file.
 
+mod deadline_past;
+mod figures;
+mod impossible_date;
+mod no_next_step;
+mod open_bracket;
+mod percent_mismatch;
+mod remainder_mismatch;
+mod same_text;
+mod state_contradicts;
+mod sum_mismatch;
 mod unit_prefix;
+mod unit_slip;
 mod units_alike;
 
 use std::collections::BTreeMap;
@@ -8,11 +19,25 @@ use std::collections::BTreeMap;
 use crate::finding::Finding;
 use crate::model::{Sheet, Text};
 
+/// The rules, each of which looks at the whole sheet.
+const RULES: &[fn(&Sheet) -> Vec<Finding>] = &[
+    units_alike::check,
+    unit_prefix::check,
+    percent_mismatch::check,
+    sum_mismatch::check,
+    remainder_mismatch::check,
+    deadline_past::check,
+    impossible_date::check,
+    no_next_step::check,
+    state_contradicts::check,
+    same_text::check,
+    unit_slip::check,
+    open_bracket::check,
+];
+
 /// Asks every rule.
 pub fn audit(sheet: &Sheet) -> Vec<Finding> {
-    let mut findings = units_alike::check(sheet);
-    findings.extend(unit_prefix::check(sheet));
-    findings
+    RULES.iter().flat_map(|rule| rule(sheet)).collect()
 }
 
 /// The units of a sheet by name, each with the first place that names it; words for many left out.

@@ -43,6 +43,27 @@ const TAIL: &str = "
 [findings]
 # unit-cut = \"info\"
 
+# 看过了、不必再提示的地方：规则名、项目名中的字（或单元格如 F14）、理由，三样都要写。
+# [[silence]]
+# rule = \"percent-mismatch\"
+# at = \"机场\"
+# reason = \"比例按新增任务计算，已核实\"
+
+# ── 亮灯 ──────────────────────────────────────────────────────────────
+# 从上到下，第一条符合的规则决定亮什么灯。条件：done 已完成、under-way 推进中、behind 滞后、stopped 停工、
+# preparing 前期、not-started 未启动、unknown 未说明、overdue 已超时限、due-soon 临近时限、problems 存在问题。
+[lights]
+# red = \"红\"
+# yellow = \"黄\"
+# green = \"绿\"
+# due_soon_days = 30
+# rules = [
+#   { light = \"green\",  when = [\"done\"] },
+#   { light = \"red\",    when = [\"stopped\", \"overdue\"] },
+#   { light = \"yellow\", when = [\"behind\", \"not-started\", \"problems\"] },
+#   { light = \"green\",  when = [\"under-way\", \"preparing\"] },
+# ]
+
 # ── 读取上限 ──────────────────────────────────────────────────────────
 # 损坏或恶意的文件不会拖垮电脑；正常的表远远达不到。
 [limits]

@@ -36,6 +36,8 @@ pub struct Config {
     pub report: Report,
     /// Weights of findings by rule; `off` silences a rule.
     pub findings: BTreeMap<String, Weight>,
+    /// Findings that the office has looked at and does not want to see again.
+    pub silence: Vec<Silence>,
     /// The lights of projects.
     pub lights: Lights,
     /// How much of a file is read.
@@ -96,6 +98,18 @@ pub enum Paper {
     A4,
 }
 
+/// A finding that is silenced at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Silence {
+    /// The rule.
+    pub rule: String,
+    /// Words of the project's name, or the address of a cell of a workbook.
+    pub at: String,
+    /// Why, for whoever looks at it next.
+    pub reason: String,
+}
+
 /// The weight that an office gives a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -140,8 +154,12 @@ impl Config {
             return Err(ConfigError::value(text, "line_spacing", "20.0 – 40.0"));
         }
         let known: Vec<&str> = crate::finding::Rule::ALL.iter().map(|rule| rule.id()).collect();
-        if let Some(unknown) = self.findings.keys().find(|rule| !known.contains(&rule.as_str())) {
+        let silenced = self.silence.iter().map(|silence| &silence.rule);
+        if let Some(unknown) = self.findings.keys().chain(silenced).find(|rule| !known.contains(&rule.as_str())) {
             return Err(ConfigError::unknown(text, unknown, &known));
+        }
+        if self.silence.iter().any(|silence| silence.reason.trim().is_empty() || silence.at.trim().is_empty()) {
+            return Err(ConfigError::value(text, "reason", "rule、at、reason"));
         }
         let mut owner: HashMap<&str, &str> = self.units.keys().map(|unit| (unit.as_str(), unit.as_str())).collect();
         for (unit, aliases) in &self.units {
@@ -179,6 +197,12 @@ impl Config {
         ];
         let is = |names: &[String]| names.iter().any(|known| known.split_whitespace().collect::<String>() == name);
         roles.into_iter().find(|(names, _)| is(names)).map(|(_, role)| role)
+    }
+
+    /// Whether the office has silenced a rule at a project or cell.
+    pub(crate) fn is_silenced(&self, rule: crate::finding::Rule, project: Option<&str>, cell: Option<&str>) -> bool {
+        let at = |words: &str| cell == Some(words) || project.is_some_and(|project| project.contains(words));
+        self.silence.iter().any(|silence| silence.rule == rule.id() && at(&silence.at))
     }
 
     /// The weight of a rule, `None` where it is silenced.

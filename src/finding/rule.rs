@@ -89,6 +89,34 @@ rules! {
     TablesJoined = "tables-joined", Info, Some(Id::HintTable);
     /// A row was put together from text that had lost the marks between its cells.
     RowArranged = "row-arranged", Warning, Some(Id::HintLook);
+    /// A share contradicts the figures beside it.
+    PercentMismatch = "percent-mismatch", Warning, Some(Id::HintFigures);
+    /// Parts do not add up to their whole.
+    SumMismatch = "sum-mismatch", Warning, Some(Id::HintFigures);
+    /// What is left is not the whole less what was done.
+    RemainderMismatch = "remainder-mismatch", Warning, Some(Id::HintFigures);
+    /// A deadline is past and the project not done.
+    DeadlinePast = "deadline-past", Warning, Some(Id::HintDeadline);
+    /// Deadlines have no year, because the sheet says none.
+    DeadlinesOpen = "deadlines-open", Warning, Some(Id::HintPeriod);
+    /// A day that no calendar has.
+    ImpossibleDate = "impossible-date", Error, Some(Id::HintLook);
+    /// Problems are named and no next step.
+    NoNextStep = "no-next-step", Warning, Some(Id::HintAsk);
+    /// A project stands still or is behind, and names no problem.
+    NoProblem = "no-problem", Warning, Some(Id::HintAsk);
+    /// Two cells of a project say different states.
+    StateContradicts = "state-contradicts", Warning, Some(Id::HintAsk);
+    /// A state stands where problems or next steps are asked for.
+    WrongColumn = "wrong-column", Info, Some(Id::HintLook);
+    /// Two projects report the same words.
+    SameText = "same-text", Warning, Some(Id::HintTwice);
+    /// Two projects state the same unusual figure.
+    SameFigure = "same-figure", Info, Some(Id::HintTwice);
+    /// One count has two units.
+    UnitSlip = "unit-slip", Info, Some(Id::HintLook);
+    /// A bracket has no other half.
+    OpenBracket = "open-bracket", Info, Some(Id::HintLook);
     /// Text that stands outside the table was kept as a note.
     TextOutside = "text-outside", Info, Some(Id::HintLook);
 }

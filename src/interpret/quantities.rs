@@ -136,7 +136,8 @@ const AFTER: &[&str] = &["以上", "左右", "以内", "以下", "上下", "余"
 
 /// A number or the two of a range, and its unit with what may stand around it.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let mut units: Vec<&str> = MEASURES.iter().map(|(unit, ..)| *unit).chain(COUNTS.iter().map(|(unit, _)| *unit)).collect();
+    let mut units: Vec<&str> =
+        MEASURES.iter().map(|(unit, ..)| *unit).chain(COUNTS.iter().map(|(unit, _)| *unit)).collect();
     units.sort_by_key(|unit| std::cmp::Reverse(unit.chars().count()));
     let units: Vec<String> = units.into_iter().map(regex::escape).collect();
     let units = units.join("|");
@@ -147,7 +148,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern of constants")
 });
 static PER_CENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"百分之(?P<num>\d+(?:\.\d+)?|[零一二三四五六七八九十百点]+)(?P<after>以上|左右|以内|以下)?").expect("a constant pattern")
+    Regex::new(r"百分之(?P<num>\d+(?:\.\d+)?|[零一二三四五六七八九十百点]+)(?P<after>以上|左右|以内|以下)?")
+        .expect("a constant pattern")
 });
 /// 汉字 count only with units that nothing else is said with.
 const SURE_WITH_WORDS: &[&str] =
@@ -180,14 +182,16 @@ pub(super) fn read(text: &Text, column: u16, point: u32) -> Vec<Quantity> {
     out
 }
 
-static NUMERAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[两二三四五六七八九十百]").expect("a constant pattern"));
+static NUMERAL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[两二三四五六七八九十百]").expect("a constant pattern"));
 
 /// A number is none that goes on with a word, a code or another number: `G104`, `K3+200`, 第3座.
 fn begins_here(before: &str, words: bool) -> bool {
     let last = before.chars().next_back();
     let code = last.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '第' | '．'));
     let more_words = words && last.is_some_and(|c| "零一二三四五六七八九十百千万亿第两几数".contains(c));
-    let dash = last.is_some_and(|c| matches!(c, '-' | '—' | '~')) && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric());
+    let dash = last.is_some_and(|c| matches!(c, '-' | '—' | '~'))
+        && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric());
     !(code || more_words || dash)
 }
 
@@ -198,7 +202,10 @@ fn one(text: &Text, found: &regex::Captures<'_>, column: u16, point: u32) -> Vec
     let start = range("num").or(range("cn")).map_or(0, |range| range.start);
     let numbers: Vec<Decimal> = match range("cn") {
         Some(_) => chinese(named("cn")).map(Decimal::from).into_iter().collect(),
-        None => [named("num"), named("to")].iter().filter_map(|number| Decimal::from_str_exact(&number.replace(',', "")).ok()).collect(),
+        None => [named("num"), named("to")]
+            .iter()
+            .filter_map(|number| Decimal::from_str_exact(&number.replace(',', "")).ok())
+            .collect(),
     };
     let (times, unit, mut end) = match (range("unit"), range("only")) {
         (Some(unit), _) => (named("times"), named("unit"), unit.end),

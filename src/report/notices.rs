@@ -14,11 +14,15 @@ pub fn notices(sheet: &Sheet, findings: &[Finding], config: &Config, lang: Lang)
     let notice = |finding: &Finding| {
         let severity = config.severity(finding.rule)?;
         let row = finding.place.and_then(|place| rows.get(&place.row));
+        let place = sheet.locate(finding.place);
+        if config.is_silenced(finding.rule, row.map(|(_, project)| project.name()), place.cell.as_deref()) {
+            return None;
+        }
         Some(Notice {
             id: finding.rule.id(),
             severity,
             message: finding.message.text(lang),
-            place: sheet.locate(finding.place),
+            place,
             excerpt: finding.place.map(|place| sheet.excerpt(place).trim().to_owned()).unwrap_or_default(),
             hints: finding.rule.hint().map(|id| Message::new(id).text(lang)).into_iter().collect(),
             seq: row.and_then(|(programme, _)| programme.seq.as_ref()).map(|seq| seq.value.clone()),

@@ -1,8 +1,8 @@
 //! Days that the calendar moves: lunar festivals, and 清明.
 
 use icu_calendar::cal::ChineseTraditional;
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// The day of a holiday in a year.
 pub(super) fn day(name: &str, year: i16) -> Option<Date> {

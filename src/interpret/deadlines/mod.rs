@@ -52,17 +52,23 @@ const WORDINGS: &[(&str, Read)] = &[
     (r"每年MONTH月(?:DAY[日号]|(?P<end>底|末))(?:之?前)?", words::every_year),
     (
         r"(?P<y1>(?:19|20)\d{2})\s*[-./]\s*(?P<m1>1[0-2]|0?[1-9])\s*(?:[-./]\s*(?P<d1>3[01]|[12]\d|0?[1-9]))?BEFORE",
-        words::dotted
+        words::dotted,
     ),
-    (r"YEARMONTH月DAY[日号]?\s*(?:[-—–~～]+|至|到)\s*(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>3[01]|[12]\d|0?[1-9])[日号]", words::days),
-    (r"YEAR(?P<m1>1[0-2]|0?[1-9])(?:月份?)?\s*(?:[-—–~～]+|至|到)\s*(?:次年|明年)?(?P<m2>1[0-2]|0?[1-9])月份?(?P<end>底|末)?BEFORE", words::months),
+    (
+        r"YEARMONTH月DAY[日号]?\s*(?:[-—–~～]+|至|到)\s*(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>3[01]|[12]\d|0?[1-9])[日号]",
+        words::days,
+    ),
+    (
+        r"YEAR(?P<m1>1[0-2]|0?[1-9])(?:月份?)?\s*(?:[-—–~～]+|至|到)\s*(?:次年|明年)?(?P<m2>1[0-2]|0?[1-9])月份?(?P<end>底|末)?BEFORE",
+        words::months,
+    ),
     (r"YEARMONTH月DAY[日号]BEFORE", words::day),
     (r"YEARMONTH月份?(?P<part>上中旬|中下旬|上旬|中旬|下旬|初|中(?:[^旬]|$)|底|末)?BEFORE", words::month),
     (r"YEAR第?(?P<quarter>[一二三四1234])季度(?P<end>末|底|结束)?BEFORE", words::quarter),
     (r"YEAR(?P<half>上|下)半年(?P<end>末|底)?BEFORE", words::half),
     (
         r"YEAR(?P<holiday>春节|元旦|元宵节?|清明节?|五一|劳动节|六一|七一|八一|端午节?|教师节|中秋节?|国庆节?|十一|重阳节?|除夕)(?:假期)?(?P<side>之前|以前|前|期间)",
-        words::holiday
+        words::holiday,
     ),
     (r"(?P<year>(?:19|20)\d{2}|今|明|后|本|当|次)年度?(?P<end>年?[底末])BEFORE", words::year_end),
     (r"(?P<end>年[底末]|岁末)BEFORE|(?:年度?|本年度)内", words::year_end),
@@ -73,13 +79,14 @@ const WORDINGS: &[(&str, Read)] = &[
     (r"(?P<year>(?:19|20)\d{2}|今|明|后)年度?BEFORE", words::year),
     (
         r"(?:主?汛期?|入汛|雨季|入冬|上冻|封冻|冬季|供[暖热](?:季|期)?|采暖(?:季|期)?|(?:秋季?|春季?)?(?:新学期)?开学|秋收|秋种|春耕|三夏|高温期)(?:来临|到来)?(?:之前|以前|前)|长期坚持|长期推进|长期任务|常年坚持",
-        words::no_date
+        words::no_date,
     ),
     (r"^(?:长期|常态化|持续|持续推进|全年|常年|长效坚持|持续坚持)[。；]?$", words::no_date),
 ];
 
 static PATTERNS: LazyLock<Vec<(Regex, Read)>> = LazyLock::new(|| {
-    let compile = |(pattern, read): &(&str, Read)| (Regex::new(&expand(pattern)).expect("a pattern of constants"), *read);
+    let compile =
+        |(pattern, read): &(&str, Read)| (Regex::new(&expand(pattern)).expect("a pattern of constants"), *read);
     WORDINGS.iter().map(compile).collect()
 });
 
@@ -88,11 +95,15 @@ static STORY_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:截至|截止到?|自|从|已于|已在|原定于?|原计划|始于)$").expect("a constant pattern"));
 /// Words behind a date, in its clause, that say that it is past.
 static STORY_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^，。；]{0,12}?(?:已经?(?:完|开|竣|通|建|投|办|全|启|到|下|拨|签|取|进|实)|以来|起至今|均已|现已|就已)").expect("a constant pattern")
+    Regex::new(
+        r"^[^，。；]{0,12}?(?:已经?(?:完|开|竣|通|建|投|办|全|启|到|下|拨|签|取|进|实)|以来|起至今|均已|现已|就已)",
+    )
+    .expect("a constant pattern")
 });
 /// Words that make a date in a report a plan.
 static PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"计划|预计|拟|将|力争|确保|争取|要求|须|需在|应于|承诺|倒排|目标|有望|可于|预期").expect("a constant pattern")
+    Regex::new(r"计划|预计|拟|将|力争|确保|争取|要求|须|需在|应于|承诺|倒排|目标|有望|可于|预期")
+        .expect("a constant pattern")
 });
 /// What is to be done, right behind a year.
 static DOING: LazyLock<Regex> = LazyLock::new(|| {
@@ -115,10 +126,12 @@ impl Reader {
             for found in pattern.captures_iter(value) {
                 let Some(whole) = found.get(0) else { continue };
                 let span = (whole.start(), trimmed_end(value, &whole));
-                if taken.iter().any(|(start, end)| span.0 < *end && *start < span.1) || !begins_here(&value[..span.0]) {
+                if taken.iter().any(|(start, end)| span.0 < *end && *start < span.1)
+                    || !begins_here(&value[..span.0], &value[span.0..span.1])
+                {
                     continue;
                 }
-                let Some(meaning) = read(self, &found, year) else { continue };
+                let Some(meaning) = self.meaning(*read, &found, year) else { continue };
                 taken.push(span);
                 if is_deadline(value, span, role, &meaning) {
                     let Meaning { from, to, repeat, .. } = meaning;
@@ -128,6 +141,17 @@ impl Reader {
         }
         out.sort_by_key(|(start, _)| *start);
         out.into_iter().map(|(_, deadline)| deadline).collect()
+    }
+
+    /// What the words mean; their days are left open where neither they nor the sheet say a year.
+    fn meaning(&self, read: Read, found: &Captures<'_>, year: Option<i16>) -> Option<Meaning> {
+        if self.today.is_some() {
+            return read(self, found, year);
+        }
+        let any_year = Self { today: Some(Date::constant(2000, 1, 1)) };
+        let meaning = read(&any_year, found, year)?;
+        let said = found.name("year").or(found.name("y1")).is_some_and(|year| year.as_str().len() == 4);
+        Some(if said { meaning } else { Meaning { from: None, to: None, ..meaning } })
     }
 
     /// The year of a month that names none: the sheet's own; a month long before the sheet's is next year's.
@@ -160,16 +184,24 @@ fn said_year(text: &str) -> Option<i16> {
 fn trimmed_end(value: &str, whole: &regex::Match<'_>) -> usize {
     let text = whole.as_str();
     match text.rfind('中') {
-        Some(at) if at + '中'.len_utf8() < text.len() && !text[at..].starts_with("中旬") && !text[at..].starts_with("中下") => {
+        Some(at)
+            if at + '中'.len_utf8() < text.len()
+                && !text[at..].starts_with("中旬")
+                && !text[at..].starts_with("中下") =>
+        {
             whole.start() + at + '中'.len_utf8()
         }
         _ => whole.start() + value[whole.start()..whole.end()].trim_end().len(),
     }
 }
 
-/// A date does not begin inside a number or a code.
-fn begins_here(before: &str) -> bool {
+/// A date does not begin inside a number or a code; 一月 inside of words is how often, not when.
+fn begins_here(before: &str, words: &str) -> bool {
     let last = before.chars().next_back();
+    let spelt = words.ends_with('月') && words.starts_with(|c| "一二三四五六七八九十".contains(c));
+    if spelt && last.is_some_and(|c| !"，。；、（( 年：:".contains(c)) {
+        return false;
+    }
     !last.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '第' | '每' | '个'))
 }
 

@@ -4,9 +4,9 @@ mod combined;
 mod kind;
 mod project;
 
+use super::cut;
 use super::header::{Header, Layout};
 use super::units::Lexicon;
-use super::cut;
 use crate::config::Config;
 use crate::container::{Grid, Row};
 use crate::finding::{Finding, Rule};

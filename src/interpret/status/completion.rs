@@ -35,21 +35,19 @@ pub(super) fn of(project: &Project, columns: &[Column]) -> Option<Decimal> {
 
 fn stated(project: &Project) -> Option<Decimal> {
     let points = project.progress.points();
-    let mut shares: Vec<Decimal> = Vec::new();
+    let mut shares: Vec<(Decimal, bool)> = Vec::new();
     for point in points {
         let text = &point.text.value;
         let rates = RATE.captures_iter(text).filter(|found| points.len() > 1 || begins_clause(text, found));
         for found in STATED.captures_iter(text).chain(rates) {
-            if points.len() > 1 && !WHOLE.iter().any(|word| found["of"].contains(word)) {
-                continue;
-            }
-            shares.extend(Decimal::from_str_exact(&found["share"]).ok());
+            let whole = points.len() == 1 || WHOLE.iter().any(|word| found["of"].contains(word));
+            shares.extend(Decimal::from_str_exact(&found["share"]).ok().map(|share| (share, whole)));
         }
     }
-    shares.sort();
-    shares.dedup();
     // Two shares are those of two parts.
-    (shares.len() == 1).then(|| shares[0])
+    let &(first, _) = shares.first()?;
+    let one = shares.iter().all(|(share, _)| *share == first) && shares.iter().any(|(_, whole)| *whole);
+    one.then_some(first)
 }
 
 /// Whether what the rate is of begins its clause, so that it is of no part: 完成85%, not 桩基完成85%.

@@ -41,8 +41,10 @@ static BEHIND: Cue = cue!(
 static NOT_STARTED: Cue = cue!(NotStarted, r"(?:尚未|暂未|还未|未)(?:开工|启动|动工|实施)");
 static WORKING: Cue = cue!(
     UnderWay,
-    r"施工|开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|改造完成|建成|完工|正在|正加紧|有序推进|正常推进|稳步推进|持续推进|完成.{0,12}(?:%|％|公里|米|亩|户|座|处|个|万|吨|项|家|件|人|场|台|株|棵|次|所|栋|套)|已完成|组织|开展|印制|下发|签订|栽植|实现|新增|发放|完成|修订|启动|推进|已"
+    r"正在[^，。；]{0,12}|正加紧[^，。；]{0,8}|(?:有序|正常|稳步|持续|加快|积极|全面)推进|施工|开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|改造完成|建成|完工|已?完成.{0,12}?(?:%|％|公里|米|亩|户|座|处|个|万|吨|项|家|件|人|场|台|株|棵|次|所|栋|套)|已完成"
 );
+/// Words of doing that say less.
+static DOING: Cue = cue!(UnderWay, r"组织|开展|印制|下发|签订|栽植|实现|新增|发放|完成|修订|启动|推进|已");
 static PREPARING: Cue =
     cue!(Preparing, r"设计|规划|选址|可研|立项|招标|方案|审批|批复|手续|前期|评审|备案|报批|环评|谋划|征地|征收|专班");
 
@@ -84,6 +86,7 @@ fn state(project: &Project) -> Status {
         .or_else(|| progress.iter().find_map(|point| NOT_STARTED.in_point(point)))
         .or_else(|| preparing(progress))
         .or_else(|| progress.iter().find_map(|point| WORKING.in_point(point)))
+        .or_else(|| progress.iter().find_map(|point| DOING.in_point(point)))
         .or_else(|| project.next_steps.points().iter().find_map(|point| WORKING.in_point(point)))
         .unwrap_or_default()
 }

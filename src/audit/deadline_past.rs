@@ -1,0 +1,35 @@
+//! `deadline-past`
+//!
+//! **What it does.** Compares each deadline of a project that is not done with the day that the sheet is judged on.
+//!
+//! **Why.** What was promised for a day that has gone is late, or the sheet was copied from an earlier month.
+//!
+//! **Example.** `5月底前完成` in a sheet of 30 June.
+
+use crate::finding::{Finding, Rule};
+use crate::message::{Id, Message};
+use crate::model::Sheet;
+
+pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+    let Some(today) = sheet.as_of else { return open(sheet).into_iter().collect() };
+    let mut findings = Vec::new();
+    for (_, project) in sheet.projects() {
+        for deadline in project.overdue(today) {
+            let message = Message::new(Id::DeadlinePast)
+                .with("deadline", &deadline.text.value)
+                .with("day", deadline.to.map(|day| day.to_string()).unwrap_or_default())
+                .with("today", today)
+                .with("state", project.status.state.zh());
+            findings.push(Finding::new(Rule::DeadlinePast, message, deadline.text.place));
+        }
+    }
+    findings
+}
+
+/// Without a date of the sheet its deadlines stay open, which is told once.
+fn open(sheet: &Sheet) -> Option<Finding> {
+    let dated = |deadline: &&crate::model::Deadline| deadline.repeat.is_none() && deadline.to.is_none();
+    let count = sheet.projects().flat_map(|(_, project)| &project.deadlines).filter(dated).count();
+    let message = Message::new(Id::DeadlinesOpen).with("count", count);
+    (count > 0).then(|| Finding::new(Rule::DeadlinesOpen, message, None))
+}

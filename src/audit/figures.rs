@@ -1,0 +1,119 @@
+//! The figures of a point where they stand in its words, for the rules that compare them.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Narrative, Project, Quantity, Role, Sheet, Text};
+
+/// A figure and the bytes of its point that state it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figure<'a> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) quantity: &'a Quantity,
+}
+
+impl Figure<'_> {
+    pub(super) fn is_share(&self) -> bool {
+        self.quantity.base.unit == "%"
+    }
+
+    /// Whether both measure the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.quantity.base.unit == other.quantity.base.unit
+    }
+
+    pub(super) fn value(&self) -> Decimal {
+        self.quantity.base.value
+    }
+
+    /// What one more in the last printed digit would be, in the base unit.
+    pub(super) fn last_digit(&self) -> Decimal {
+        let printed = self.quantity.amount.value;
+        let one = Decimal::new(1, printed.scale());
+        if printed.is_zero() { one } else { (one / printed * self.quantity.base.value).normalize() }
+    }
+
+    /// As printed: `34.5万方`.
+    pub(super) fn words(&self) -> &str {
+        &self.quantity.text.value
+    }
+}
+
+/// A point with its figures in order.
+pub(super) struct Stated<'a> {
+    pub(super) role: Role,
+    pub(super) text: &'a Text,
+    pub(super) figures: Vec<Figure<'a>>,
+}
+
+/// The points of a project's narratives.
+pub(super) fn points<'a>(sheet: &'a Sheet, project: &'a Project) -> Vec<Stated<'a>> {
+    let column = |role: Role| sheet.columns.iter().position(|column| column.role == role).map(|at| at as u16);
+    let narratives = [
+        (Role::Progress, &project.progress),
+        (Role::Problems, &project.problems),
+        (Role::NextSteps, &project.next_steps),
+    ];
+    let mut out = Vec::new();
+    for (role, narrative) in narratives {
+        let (Some(at), Narrative::Points(points)) = (column(role).or(column(Role::Combined)), narrative) else {
+            continue;
+        };
+        for (index, point) in points.iter().enumerate() {
+            let own = project.quantities.iter().filter(|quantity| {
+                quantity.column == at
+                    && quantity.point == index as u32 + 1
+                    && quantity.text.place.row == point.text.place.row
+            });
+            out.push(Stated { role, text: &point.text, figures: located(&point.text, own) });
+        }
+    }
+    out
+}
+
+/// The figures of what is to be done: 项目内容 and its sub-project.
+pub(super) fn targets<'a>(sheet: &Sheet, project: &'a Project) -> Vec<&'a Quantity> {
+    let is_target = |quantity: &&Quantity| {
+        sheet
+            .columns
+            .get(quantity.column as usize)
+            .is_some_and(|column| matches!(column.role, Role::Content | Role::Subproject | Role::Target))
+    };
+    project.quantities.iter().filter(is_target).collect()
+}
+
+fn located<'a>(text: &Text, quantities: impl Iterator<Item = &'a Quantity>) -> Vec<Figure<'a>> {
+    let mut from = 0;
+    let mut out: Vec<Figure<'a>> = Vec::new();
+    for quantity in quantities {
+        // The two of a range have the same words.
+        let same = out.last().filter(|last| last.quantity.text == quantity.text).map(|last| (last.start, last.end));
+        let found =
+            text.value[from..].find(&quantity.text.value).map(|at| (from + at, from + at + quantity.text.value.len()));
+        let Some((start, end)) = same.or(found) else { continue };
+        out.push(Figure { start, end, quantity });
+        from = end;
+    }
+    out
+}
+
+/// Where the sentence ends that holds the byte `at`.
+pub(super) fn sentence_end(text: &str, at: usize) -> usize {
+    text[at..].find('。').map_or(text.len(), |end| at + end)
+}
+
+/// A share in per cent, as people write it: one place more than the printed one.
+pub(super) fn per_cent(share: Decimal) -> String {
+    format!("{}%", share.round_dp(2).normalize())
+}
+
+/// An amount of a base unit in the size that people read: 1.8亿元, 3200万元.
+pub(super) fn amount(value: Decimal, unit: &str) -> String {
+    for (size, name) in [(100_000_000, "亿"), (10_000, "万")] {
+        let size = Decimal::from(size);
+        if value.abs() >= size {
+            return format!("{}{name}{unit}", (value / size).normalize());
+        }
+    }
+    format!("{}{unit}", value.normalize())
+}

@@ -1,0 +1,123 @@
+//! `percent-mismatch`
+//!
+//! **What it does.** Where a text states a whole, a part of it and the share that is done, it divides and compares:
+//! `208万方，已完成71.7%，约34.5万方`; `336万方，完成75万方，完成22.3%`; `占中标价…元的76.1%`; and the part of a progress with
+//! the whole in 项目内容, where the share is one of 任务. A share that is cut off instead of rounded is right.
+//!
+//! **Why.** Leaders sort by these shares. One of the three figures is wrong.
+//!
+//! **Example.** 34.5万方 of 208万方 is 16.6%, not 71.7%; 116万方, 80.0%, 92.8万方 is right.
+
+use rust_decimal::Decimal;
+
+use super::figures::{self, Figure, Stated, per_cent};
+use crate::finding::{Finding, Rule};
+use crate::message::{Id, Message};
+use crate::model::{Quantity, Role, Sheet};
+
+pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (_, project) in sheet.projects() {
+        let targets = figures::targets(sheet, project);
+        for stated in figures::points(sheet, project) {
+            for at in (0..stated.figures.len()).filter(|at| stated.figures[*at].is_share()) {
+                findings.extend(triple(&stated, at).or_else(|| against_target(&stated, at, &targets)));
+            }
+        }
+    }
+    findings
+}
+
+/// A whole, a part and the share at `at` beside each other.
+fn triple(stated: &Stated<'_>, at: usize) -> Option<Finding> {
+    let figures = &stated.figures;
+    let share = figures[at];
+    let text = &stated.text.value;
+    let between = |a: &Figure<'_>, b: &Figure<'_>| text.get(a.end..b.start).unwrap_or_default().to_owned();
+    let near = |words: &str, most: usize| words.chars().count() <= most && !words.contains(['。', '；']);
+    let next = figures.get(at + 1);
+    // 需挖方208万方，已完成71.7%，约34.5万方
+    if let (Some(whole), Some(part)) = (at.checked_sub(1).map(|at| figures[at]), next)
+        && whole.is_like(part)
+        && !whole.is_share()
+        && near(&between(&whole, &share), 14)
+        && done(&between(&whole, &share))
+        && near(&between(&share, part), 6)
+    {
+        return compare(stated, &whole, part, &share, (whole.start, part.end));
+    }
+    let (first, second) = (figures.get(at.checked_sub(2)?)?, figures.get(at - 1)?);
+    if !first.is_like(second) || first.is_share() || !near(&between(second, &share), 12) {
+        return None;
+    }
+    let (middle, last) = (between(first, second), between(second, &share));
+    if !near(&middle, 24) {
+        return None;
+    }
+    // 完成金额A元，占中标价B元的76.1%
+    if middle.contains('占') && !last.contains("完成") {
+        return compare(stated, second, first, &share, (first.start, share.end));
+    }
+    // 共计336万方，完成75万方，完成22.3%
+    let said = done(&last)
+        || last.contains(['占', '达', '率', '（', '('])
+        || last.trim_matches(['，', ',', '、', ' ']).is_empty();
+    let speaks_of_other =
+        ["其中", "另", "比", "增", "降"].iter().any(|word| middle.contains(word) || last.contains(word));
+    if done(&middle) && said && !speaks_of_other {
+        return compare(stated, first, second, &share, (first.start, share.end));
+    }
+    None
+}
+
+fn done(words: &str) -> bool {
+    ["完成", "建成", "已", "达到", "实现", "到位", "拨付"].iter().any(|word| words.contains(word))
+}
+
+/// The part of a progress, and the one figure of its kind in what is to be done.
+fn against_target(stated: &Stated<'_>, at: usize, targets: &[&Quantity]) -> Option<Finding> {
+    if stated.role != Role::Progress {
+        return None;
+    }
+    let (part, share) = (stated.figures.get(at.checked_sub(1)?)?, stated.figures[at]);
+    let words = stated.text.value.get(part.end..share.start)?;
+    let of_the_task = ["任务", "目标", "计划", "总量"].iter().any(|word| words.contains(word));
+    if !of_the_task || words.chars().count() > 16 || words.contains(['。', '；']) {
+        return None;
+    }
+    let same: Vec<&&Quantity> = targets.iter().filter(|target| target.base.unit == part.quantity.base.unit).collect();
+    let [target] = same[..] else { return None };
+    let whole = Figure { start: 0, end: 0, quantity: target };
+    compare(stated, &whole, part, &share, (part.start, share.end))
+}
+
+fn compare(
+    stated: &Stated<'_>,
+    whole: &Figure<'_>,
+    part: &Figure<'_>,
+    share: &Figure<'_>,
+    span: (usize, usize),
+) -> Option<Finding> {
+    let half = Decimal::new(5, 1);
+    let (w, p) = (whole.value(), part.value());
+    let slack = |figure: &Figure<'_>| figure.last_digit() * half;
+    let (least, most) = (w - slack(whole), w + slack(whole));
+    if least <= Decimal::ZERO {
+        return None;
+    }
+    let hundred = Decimal::ONE_HUNDRED;
+    let step = Decimal::new(1, share.quantity.amount.value.scale());
+    // Figures that are round themselves may differ by as much as they are rounded; shares may be cut off.
+    let low = (p - slack(part)) * hundred / most - step;
+    let high = (p + slack(part)) * hundred / least + step;
+    let said = share.value();
+    if (low..=high).contains(&said) {
+        return None;
+    }
+    let message = Message::new(Id::PercentMismatch)
+        .with("part", part.words())
+        .with("whole", whole.words())
+        .with("share", per_cent(p * hundred / w))
+        .with("said", share.words());
+    Some(Finding::new(Rule::PercentMismatch, message, stated.text.part(span.0, span.1).place))
+}
