@@ -64,7 +64,7 @@ pub fn report(
     wording: &Wording,
 ) -> Result<Reports, WordingError> {
     let notices = report::notices(sheet, findings, config, Lang::Zh);
-    let rollup = Rollup::new(sheet, notices, wording)?;
+    let rollup = Rollup::new(sheet, notices, wording, config)?;
     let units = UnitReport::all(sheet, wording, config)?;
     let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
     let names = report::file_names(&names).into_iter().map(|name| name + ".docx");

@@ -102,9 +102,9 @@ pub(super) fn sentence_end(text: &str, at: usize) -> usize {
     text[at..].find('。').map_or(text.len(), |end| at + end)
 }
 
-/// A share in per cent, as people write it: one place more than the printed one.
-pub(super) fn per_cent(share: Decimal) -> String {
-    format!("{}%", share.round_dp(2).normalize())
+/// A share in per cent, with as many places as the one that it is compared with.
+pub(super) fn per_cent(share: Decimal, places: u32) -> String {
+    format!("{}%", share.round_dp(places))
 }
 
 /// An amount of a base unit in the size that people read: 1.8亿元, 3200万元.

@@ -117,7 +117,7 @@ fn compare(
     let message = Message::new(Id::PercentMismatch)
         .with("part", part.words())
         .with("whole", whole.words())
-        .with("share", per_cent(p * hundred / w))
+        .with("share", per_cent(p * hundred / w, share.quantity.amount.value.scale()))
         .with("said", share.words());
     Some(Finding::new(Rule::PercentMismatch, message, stated.text.part(span.0, span.1).place))
 }

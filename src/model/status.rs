@@ -78,6 +78,10 @@ pub struct Status {
     pub completion: Option<Decimal>,
     /// The light, by the office's rules.
     pub light: Light,
+    /// A deadline is past on the day that is judged on.
+    pub overdue: bool,
+    /// A deadline is near.
+    pub due_soon: bool,
     /// Why state and light are what they are, in Chinese.
     pub reason: String,
 }

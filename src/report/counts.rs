@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Entry;
-use crate::model::{Narrative, State};
+use crate::model::{Light, Narrative, State};
 
 /// How many rows are in one state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +25,12 @@ pub struct Counts {
     pub projects: usize,
     /// Rows by state, in the order of [`State::ALL`].
     pub states: [usize; State::ALL.len()],
+    /// Rows by light, in the order of [`Light::ALL`].
+    pub lights: [usize; Light::ALL.len()],
+    /// Rows with a deadline that is past.
+    pub overdue: usize,
+    /// Rows with a deadline that is near.
+    pub due_soon: usize,
     /// Rows that name a problem.
     pub with_problems: usize,
     /// Problems named.
@@ -52,6 +58,11 @@ impl Counts {
         if let Some(at) = State::ALL.iter().position(|state| *state == project.status.state) {
             self.states[at] += 1;
         }
+        if let Some(at) = Light::ALL.iter().position(|light| *light == project.status.light) {
+            self.lights[at] += 1;
+        }
+        self.overdue += usize::from(project.status.overdue);
+        self.due_soon += usize::from(project.status.due_soon);
         let (problems, next_steps) = (project.problems.points().len(), project.next_steps.points().len());
         self.with_problems += usize::from(problems > 0);
         self.problems += problems;

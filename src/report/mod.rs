@@ -3,6 +3,7 @@
 mod counts;
 mod facts;
 mod file_names;
+mod ledger;
 mod notices;
 mod rollup;
 mod rows;
@@ -13,6 +14,7 @@ mod wording;
 pub use counts::{Counts, StateCount};
 pub use facts::{Base, DeadlineFact, Facts, QuantityFact, StateFact};
 pub use file_names::file_names;
+pub use ledger::{DeadlineRow, QuantityRow};
 pub use notices::notices;
 pub use rollup::{PointRow, Rollup, Summary};
 pub use rows::{Item, Rows};

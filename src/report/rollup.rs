@@ -1,8 +1,12 @@
 //! What the workbook says.
 
+use jiff::civil::Date;
+
+use super::ledger::{self, DeadlineRow, QuantityRow};
 use super::{Counts, Table, Wording, WordingError, by_unit, entries, owners};
+use crate::config::Config;
 use crate::finding::Notice;
-use crate::model::{Narrative, Role, Sheet};
+use crate::model::{Light, Narrative, Role, Sheet};
 use crate::place::Place;
 
 /// The view model of `台账.xlsx`.
@@ -26,6 +30,14 @@ pub struct Rollup {
     pub next_steps: Vec<PointRow>,
     /// 核对意见
     pub notices: Vec<Notice>,
+    /// 时限台账
+    pub deadlines: Vec<DeadlineRow>,
+    /// 数据
+    pub quantities: Vec<QuantityRow>,
+    /// The names of the lights that occur, with their places in [`Counts::lights`].
+    pub lights: Vec<(usize, String)>,
+    /// The day that days left are counted from.
+    pub as_of: Option<Date>,
 }
 
 /// One lead unit.
@@ -71,7 +83,7 @@ impl Rollup {
     ///
     /// # Errors
     /// [`WordingError`] where a template fails.
-    pub fn new(sheet: &Sheet, notices: Vec<Notice>, wording: &Wording) -> Result<Self, WordingError> {
+    pub fn new(sheet: &Sheet, notices: Vec<Notice>, wording: &Wording, config: &Config) -> Result<Self, WordingError> {
         Ok(Self {
             title: wording.workbook(sheet)?,
             summary: summary(sheet),
@@ -82,8 +94,23 @@ impl Rollup {
             problems: points(sheet, |project| &project.problems),
             next_steps: points(sheet, |project| &project.next_steps),
             notices,
+            deadlines: ledger::deadlines(sheet),
+            quantities: ledger::quantities(sheet),
+            lights: lights(sheet, config),
+            as_of: sheet.as_of,
         })
     }
+}
+
+fn lights(sheet: &Sheet, config: &Config) -> Vec<(usize, String)> {
+    let shown = |light: &Light| sheet.projects().any(|(_, project)| project.status.light == *light);
+    let named = Light::ALL.iter().enumerate().filter(|(_, light)| shown(light));
+    named
+        .map(|(at, light)| match light {
+            Light::None => (at, "未亮灯".to_owned()),
+            light => (at, format!("{}灯", config.lights.name(*light).trim_end_matches('灯'))),
+        })
+        .collect()
 }
 
 fn summary(sheet: &Sheet) -> Vec<Summary> {

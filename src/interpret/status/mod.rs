@@ -52,7 +52,9 @@ static PREPARING: Cue =
 pub(super) fn judge(project: &Project, columns: &[Column], config: &Config, today: Option<Date>) -> Status {
     let mut judged = Project { status: state(project), ..project.clone() };
     judged.status.completion = completion::of(&judged, columns);
-    let (light, when) = lights::of(&judged, &config.lights, today);
+    judged.status.overdue = lights::overdue(&judged, today);
+    judged.status.due_soon = lights::due_soon(&judged, &config.lights, today);
+    let (light, when) = lights::of(&judged, &config.lights);
     let state = match &judged.status.words {
         Some(words) => format!("{}：表中写“{}”", judged.status.state.zh(), words.value),
         None => "表中没有说明状态".to_owned(),

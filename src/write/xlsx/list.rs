@@ -10,17 +10,30 @@ use crate::report::PointRow;
 const MOST_LINKS: usize = 60_000;
 
 /// A list: its name, its columns with their widths, and its lines.
-struct List<'a> {
-    name: &'static str,
-    table: &'static str,
-    columns: Vec<(&'static str, f64, &'a Format)>,
-    lines: Vec<Line>,
+pub(super) struct List<'a> {
+    pub(super) name: &'static str,
+    pub(super) table: &'static str,
+    pub(super) columns: Vec<(&'static str, f64, &'a Format)>,
+    pub(super) lines: Vec<Line>,
 }
 
 /// The cells of a line; the last one leads to a row of 明细.
-struct Line {
-    cells: Vec<String>,
-    target: Option<u32>,
+pub(super) struct Line {
+    pub(super) cells: Vec<Entry>,
+    pub(super) target: Option<u32>,
+}
+
+/// What a cell holds.
+pub(super) enum Entry {
+    Words(String),
+    /// A figure that can be added up.
+    Figure(f64),
+}
+
+impl From<String> for Entry {
+    fn from(words: String) -> Self {
+        Self::Words(words)
+    }
 }
 
 pub(super) fn problems(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
@@ -53,22 +66,22 @@ fn points<'a>(
     ];
     let line = |point: &PointRow| Line {
         cells: vec![
-            point.seq.clone(),
-            point.content.clone(),
-            point.subproject.clone(),
-            point.lead.clone(),
-            point.responsible.clone(),
-            point.state.to_owned(),
-            point.number.to_string(),
-            point.text.clone(),
-            position(rows.get(&point.row)),
+            point.seq.clone().into(),
+            point.content.clone().into(),
+            point.subproject.clone().into(),
+            point.lead.clone().into(),
+            point.responsible.clone().into(),
+            point.state.to_owned().into(),
+            point.number.to_string().into(),
+            point.text.clone().into(),
+            position(rows.get(&point.row)).into(),
         ],
         target: rows.get(&point.row).copied(),
     };
     List { name, table, columns, lines: points.iter().map(line).collect() }
 }
 
-fn position(row: Option<&u32>) -> String {
+pub(super) fn position(row: Option<&u32>) -> String {
     row.map(|row| format!("第{}行", row + 1)).unwrap_or_default()
 }
 
@@ -88,7 +101,7 @@ pub(super) fn notices(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), Xlsx
     ];
     let lines = rollup.notices.iter().map(|notice| {
         let target = notice.place.row.and_then(|row| rows.get(&row)).copied();
-        let cells = vec![
+        let cells = [
             notice.severity.name(Lang::Zh).to_owned(),
             notice.message.clone(),
             notice.seq.clone().unwrap_or_default(),
@@ -100,7 +113,7 @@ pub(super) fn notices(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), Xlsx
             notice.id.to_owned(),
             position(target.as_ref()),
         ];
-        Line { cells, target }
+        Line { cells: cells.map(Entry::Words).into(), target }
     });
     let list = List { name: "核对意见", table: "Findings", columns, lines: lines.collect() };
     write(sheet, &list, view)
@@ -109,7 +122,8 @@ pub(super) fn notices(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), Xlsx
 /// The row of the names of the columns; the title stands above it.
 const HEAD: u32 = 1;
 
-fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> Result<(), XlsxError> {
+/// Writes a list as an Excel table.
+pub(super) fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> Result<(), XlsxError> {
     let View { formats, paper, .. } = *view;
     let title = &view.rollup.title;
     sheet.set_name(list.name)?;
@@ -132,8 +146,15 @@ fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> Result<(), 
     for (index, line) in list.lines.iter().enumerate() {
         let row = HEAD + 1 + index as u32;
         let mut height = 20.0_f64;
-        for (column, (text, (_, width, format))) in line.cells.iter().zip(&list.columns).enumerate() {
+        for (column, (entry, (_, width, format))) in line.cells.iter().zip(&list.columns).enumerate() {
             let column = column as u16;
+            let text = match entry {
+                Entry::Words(text) => text,
+                Entry::Figure(figure) => {
+                    sheet.write_number_with_format(row, column, *figure, format)?;
+                    continue;
+                }
+            };
             match line.target.filter(|_| column == last && index < MOST_LINKS) {
                 Some(target) => page::link(sheet, (row, column), text, target, format)?,
                 None => page::put(sheet, row, column, text, format)?,

@@ -1,7 +1,8 @@
-//! The workbook `台账.xlsx`: 汇总, 明细, 问题清单, 下步打算, 核对意见.
+//! The workbook `台账.xlsx`: 汇总, 明细, 问题清单, 下步打算, 核对意见, 时限台账, 数据.
 
 mod detail;
 mod formats;
+mod ledger;
 mod list;
 mod page;
 mod summary;
@@ -48,5 +49,7 @@ fn build(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, XlsxError> {
     list::problems(book.add_worksheet(), &view)?;
     list::next_steps(book.add_worksheet(), &view)?;
     list::notices(book.add_worksheet(), &view)?;
+    ledger::deadlines(book.add_worksheet(), &view)?;
+    ledger::quantities(book.add_worksheet(), &view)?;
     book.save_to_buffer()
 }

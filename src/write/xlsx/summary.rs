@@ -16,12 +16,17 @@ const WIDTH: f64 = 9.5;
 type Figure = (String, Box<dyn Fn(&Counts) -> usize>);
 
 /// The figures; only states that occur have a column.
-fn figures(total: &Counts) -> Vec<Figure> {
+fn figures(total: &Counts, lights: &[(usize, String)]) -> Vec<Figure> {
     let mut out: Vec<Figure> =
         vec![("重点工作（项）".into(), Box::new(|c| c.programmes)), ("子项（个）".into(), Box::new(|c| c.projects))];
     for (at, state) in State::ALL.iter().enumerate().filter(|(at, _)| total.states[*at] > 0) {
         out.push((state.zh().into(), Box::new(move |c| c.states[at])));
     }
+    for (at, name) in lights.iter().cloned() {
+        out.push((name, Box::new(move |c| c.lights[at])));
+    }
+    out.push(("已超时限的子项".into(), Box::new(|c| c.overdue)));
+    out.push(("临近时限的子项".into(), Box::new(|c| c.due_soon)));
     out.push(("存在问题的子项".into(), Box::new(|c| c.with_problems)));
     out.push(("问题（条）".into(), Box::new(|c| c.problems)));
     out.push(("下步打算（条）".into(), Box::new(|c| c.next_steps)));
@@ -33,11 +38,11 @@ pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxEr
     let View { rollup, rows, formats, paper } = *view;
     sheet.set_name(NAME)?;
     page::set_up(sheet, paper, HEAD)?;
-    let figures = figures(&rollup.total);
+    let figures = figures(&rollup.total, &rollup.lights);
     let last = figures.len() as u16 + 2;
     page::put_over(sheet, (0, 0), (0, last), &rollup.title, &formats.title)?;
     sheet.set_row_height(0, 32)?;
-    let note = "两个以上单位共同牵头的子项，在各单位名下分别计数，合计只计一次；状态按表中文字归类，请核对。";
+    let note = "两个以上单位共同牵头的子项，在各单位名下分别计数，合计只计一次；状态和亮灯按表中文字归类，请核对。";
     page::put_over(sheet, (1, 0), (1, last), note, &formats.note)?;
     let names = ["序号", rollup.unit_heading].into_iter().chain(figures.iter().map(|(name, _)| name.as_str()));
     for (column, name) in names.chain(["共同牵头的子项"]).enumerate() {
