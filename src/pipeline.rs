@@ -71,6 +71,37 @@ pub fn report(
     Ok(Reports { units: names.zip(units).collect(), rollup })
 }
 
+/// The folder of the office's copies, with comments on the words.
+pub const MARKED: &str = "批注";
+
+/// The folder of the lists that go back to the units.
+pub const RETURNED: &str = "退回核对";
+
+/// Writes the office's copies of the reports and the lists that go back to the units: for each its folder, its name
+/// and its bytes.
+///
+/// # Errors
+/// [`WriteError`] where a file can not be made.
+pub fn write_marked(
+    sheet: &Sheet,
+    findings: &[Finding],
+    reports: &Reports,
+    config: &Config,
+) -> Result<Vec<(&'static str, String, Vec<u8>)>, WriteError> {
+    let mut files = Vec::new();
+    for (name, unit) in &reports.units {
+        let mut marked = unit.clone();
+        report::mark(&mut marked, sheet, findings, config);
+        files.push((MARKED, name.clone(), write::docx::write(&marked, config)?));
+    }
+    let units: Vec<&str> = reports.units.iter().map(|(_, unit)| unit.unit.as_str()).collect();
+    for list in report::ReturnList::all(sheet, &reports.rollup.notices, &units) {
+        let name = reports.units.iter().find(|(_, unit)| unit.unit == list.unit).map(|(name, _)| name.clone());
+        files.push((RETURNED, name.unwrap_or_default(), write::docx::write_return_list(&list, config)?));
+    }
+    Ok(files)
+}
+
 /// Writes reports: the name and the bytes of each file.
 ///
 /// # Errors

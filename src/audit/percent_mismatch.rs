@@ -98,9 +98,12 @@ fn compare(
     share: &Figure<'_>,
     span: (usize, usize),
 ) -> Option<Finding> {
-    let half = Decimal::new(5, 1);
     let (w, p) = (whole.value(), part.value());
-    let slack = |figure: &Figure<'_>| figure.last_digit() * half;
+    // A figure without a fraction is meant as it stands, unless it says 约.
+    let slack = |figure: &Figure<'_>| match (figure.quantity.amount.value.scale(), figure.quantity.qualifier) {
+        (0, None | Some("以上" | "不少于" | "不低于")) => Decimal::ZERO,
+        _ => figure.last_digit() * Decimal::new(5, 1),
+    };
     let (least, most) = (w - slack(whole), w + slack(whole));
     if least <= Decimal::ZERO {
         return None;

@@ -24,6 +24,9 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"正在(?:施工|推进|建设|安装|铺设|浇筑)|正常推进|有序推进|按计划推进|加紧施工")
         .expect("a constant pattern")
 });
+static ALL_DONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:全部|全面|整体)(?:完工|竣工|完成)|已(?:完工|竣工)|通过竣工验收").expect("a constant pattern")
+});
 static ENDED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"完工|竣工|完成|办结|销号").expect("a constant pattern"));
 
 pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
@@ -47,8 +50,13 @@ fn contradiction(sheet: &Sheet, project: &Project) -> Option<Finding> {
     let other = match status.state {
         State::Done => project.problems.points().iter().find_map(|point| part(&STANDS, &point.text)),
         State::Stopped => {
-            let points = project.progress.points().iter().chain(project.next_steps.points());
-            points.filter(|point| !STANDS.is_match(&point.text.value)).find_map(|point| part(&GOES_ON, &point.text))
+            let points = || project.progress.points().iter().chain(project.next_steps.points());
+            let other = |pattern| {
+                points()
+                    .filter(|point| !STANDS.is_match(&point.text.value))
+                    .find_map(|point| part(pattern, &point.text))
+            };
+            other(&GOES_ON).or_else(|| other(&ALL_DONE))
         }
         _ => None,
     };

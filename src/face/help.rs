@@ -27,11 +27,16 @@ const HELP: &[(&str, &str, &str)] = &[
     ("completions", "打印命令行补全脚本", "Prints a shell completion script"),
     (
         "sheets",
-        "进展情况表：粘贴的文本、Word、Excel；- 表示标准输入",
-        "The sheet: pasted text, Word or Excel; - is standard input",
+        "进展情况表：粘贴的文本、Word、WPS、Excel、网页；- 表示标准输入",
+        "The sheet: pasted text, Word, WPS, Excel, a web page; - is standard input",
     ),
     ("sheet_file", "进展情况表；- 表示标准输入", "The sheet; - is standard input"),
     ("out", "结果放在哪个文件夹 [默认: out/<月份>]", "Where the results go [default: out/<period>]"),
+    (
+        "marked",
+        "另出办公室用的批注稿（批注/）和退回单位的核对单（退回核对/）",
+        "Also writes the office's copies with comments (批注/) and a list per unit to send back (退回核对/)",
+    ),
     ("format", "输出格式", "The form of the output"),
     (
         "config",

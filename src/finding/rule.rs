@@ -32,6 +32,28 @@ macro_rules! rules {
     };
 }
 
+impl Rule {
+    /// Whether the unit that filled the sheet in can answer it; the others are about how the sheet was read.
+    pub(crate) fn is_for_units(self) -> bool {
+        matches!(
+            self,
+            Self::PercentMismatch
+                | Self::SumMismatch
+                | Self::RemainderMismatch
+                | Self::DeadlinePast
+                | Self::ImpossibleDate
+                | Self::NoNextStep
+                | Self::NoProblem
+                | Self::StateContradicts
+                | Self::SameText
+                | Self::BlankNarrative
+                | Self::Numbering
+                | Self::NoLead
+                | Self::LeadDiffers
+        )
+    }
+}
+
 rules! {
     /// The sheet says no period.
     NoPeriod = "no-period", Warning, Some(Id::HintPeriod);

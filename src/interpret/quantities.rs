@@ -62,7 +62,7 @@ const COUNTS: &[(&str, &str)] = &[
     ("人", "民员均才大社防行力口"),
     ("座", "谈位"),
     ("处", "理置罚分方"),
-    ("个", ""),
+    ("个", "亿万"),
     ("家", "长庭"),
     ("件", ""),
     ("条", "件例款"),
@@ -159,7 +159,7 @@ const SURE_WITH_WORDS: &[&str] =
 pub(super) fn read(text: &Text, column: u16, point: u32) -> Vec<Quantity> {
     let value = &text.value;
     let mut out = Vec::new();
-    if !value.bytes().any(|byte| byte.is_ascii_digit()) && !NUMERAL.is_match(value) {
+    if !value.chars().any(|c| c.is_numeric()) && !NUMERAL.is_match(value) {
         return out;
     }
     let mut from = 0;
@@ -202,10 +202,7 @@ fn one(text: &Text, found: &regex::Captures<'_>, column: u16, point: u32) -> Vec
     let start = range("num").or(range("cn")).map_or(0, |range| range.start);
     let numbers: Vec<Decimal> = match range("cn") {
         Some(_) => chinese(named("cn")).map(Decimal::from).into_iter().collect(),
-        None => [named("num"), named("to")]
-            .iter()
-            .filter_map(|number| Decimal::from_str_exact(&number.replace(',', "")).ok())
-            .collect(),
+        None => [named("num"), named("to")].iter().filter_map(|number| decimal(number)).collect(),
     };
     let (times, unit, mut end) = match (range("unit"), range("only")) {
         (Some(unit), _) => (named("times"), named("unit"), unit.end),
@@ -246,14 +243,19 @@ fn qualifier(before: &str, inner: &str, late: &str, after: &str) -> Option<&'sta
 
 fn speaks_of_money(before: &str) -> bool {
     let near: String = before.chars().rev().take(10).collect::<Vec<_>>().into_iter().rev().collect();
-    ["投资", "资金", "金额", "产值", "收入", "款", "费", "价", "税"].iter().any(|word| near.contains(word))
+    [
+        "投资", "资金", "金额", "产值", "收入", "款", "费", "价", "税", "投入", "资本", "补助", "融资", "授信", "债",
+        "贷", "到位",
+    ]
+    .iter()
+    .any(|word| near.contains(word))
 }
 
 /// Whether the unit is the beginning of another word: 8处理, 12项目.
 fn is_other_word(unit: &str, after: &str) -> bool {
     let next = after.chars().next();
     let not = match unit {
-        "方" => "面案式向法",
+        "方" => "面案式向法协",
         "米" => "粉",
         "元" => "旦宵素",
         "天" => "然气际",
@@ -299,6 +301,16 @@ fn per_cent(text: &Text, found: &regex::Captures<'_>, column: u16, point: u32) -
     let qualifier = qualifier(&text.value[..whole.start()], "", "", after);
     let base = Amount { value: value.normalize(), unit: "%".to_owned() };
     Some(Quantity { text: text.part(whole.start(), number.end()), column, point, amount, base, qualifier })
+}
+
+/// Digits in either width, thousands divided by commas.
+fn decimal(number: &str) -> Option<Decimal> {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+        ',' => None,
+        other => Some(other),
+    };
+    Decimal::from_str_exact(&number.chars().filter_map(narrow).collect::<String>()).ok()
 }
 
 fn digit(c: char) -> Option<u32> {

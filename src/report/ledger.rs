@@ -61,13 +61,18 @@ pub(super) fn deadlines(sheet: &Sheet) -> Vec<DeadlineRow> {
         from: deadline.from,
         to: deadline.to,
         repeat: deadline.repeat.map(spell),
-        days_left: deadline.to.zip(sheet.as_of).and_then(|(to, today)| to.since(today).ok()).map(|span| span.get_days()),
+        days_left: deadline
+            .to
+            .zip(sheet.as_of)
+            .and_then(|(to, today)| to.since(today).ok())
+            .map(|span| span.get_days()),
         state: entry.project.status.state.zh(),
         point: point(entry.project, deadline.text.place),
         row: entry.project.row,
     };
-    let mut out: Vec<DeadlineRow> =
-        entries(sheet).flat_map(|entry| entry.project.deadlines.iter().map(move |deadline| row(entry, deadline))).collect();
+    let mut out: Vec<DeadlineRow> = entries(sheet)
+        .flat_map(|entry| entry.project.deadlines.iter().map(move |deadline| row(entry, deadline)))
+        .collect();
     out.sort_by_key(|row| (row.to.is_none(), row.to));
     out
 }
@@ -98,7 +103,8 @@ fn name(project: &Project) -> String {
 fn point(project: &Project, place: crate::place::Place) -> String {
     let narratives = [&project.progress, &project.problems, &project.next_steps];
     let points = narratives.into_iter().flat_map(|narrative| narrative.points()).map(|point| &point.text);
-    let texts = points.chain([&project.content]).chain(&project.subproject).chain(project.extra.iter().map(|(_, text)| text));
+    let texts =
+        points.chain([&project.content]).chain(&project.subproject).chain(project.extra.iter().map(|(_, text)| text));
     let holds = |text: &&crate::model::Text| {
         let own = text.place;
         (own.row, own.cell) == (place.row, place.cell) && own.start <= place.start && place.end <= own.end
@@ -109,7 +115,9 @@ fn point(project: &Project, place: crate::place::Place) -> String {
 fn spell(repeat: Repeat) -> String {
     let Repeat { every, day } = repeat;
     match (every, day) {
-        (Every::Week, day) => format!("每周{}", ["一", "二", "三", "四", "五", "六", "日"][(day.clamp(1, 7) - 1) as usize]),
+        (Every::Week, day) => {
+            format!("每周{}", ["一", "二", "三", "四", "五", "六", "日"][(day.clamp(1, 7) - 1) as usize])
+        }
         (Every::Month, 31) => "每月底".to_owned(),
         (Every::Month, day) => format!("每月{day}日"),
         (Every::Quarter, _) => "每季度末".to_owned(),

@@ -33,18 +33,20 @@ pub struct UnitReport {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// `一、…`
-    pub heading: String,
+    pub heading: Block,
     /// Who leads it too.
     pub joint: Option<String>,
     /// Its rows.
     pub projects: Vec<ProjectBlock>,
 }
 
-/// One row.
+/// One row, by its row in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProjectBlock {
+    /// The row of the source.
+    pub row: u32,
     /// `（一）…`; `None` where the item has but this row.
-    pub heading: Option<String>,
+    pub heading: Option<Block>,
     /// `1.进展情况` and its points.
     pub sections: Vec<Section>,
 }
@@ -53,13 +55,36 @@ pub struct ProjectBlock {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// `1.进展情况`, or with the only words that it has: `1.责任单位：…`
-    pub heading: String,
+    pub heading: Block,
     /// `（1）…`
     pub points: Vec<Block>,
 }
 
-/// A paragraph.
-pub type Block = String;
+/// A paragraph, with what the office's copy says of its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// The words.
+    pub words: String,
+    /// Comments on them.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment on some words of a paragraph, by characters; on all of them where they are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The first character.
+    pub start: usize,
+    /// The one behind the last.
+    pub end: usize,
+    /// What it says.
+    pub text: String,
+}
+
+impl From<String> for Block {
+    fn from(words: String) -> Self {
+        Self { words, comments: Vec::new() }
+    }
+}
 
 /// Rows led together with the same others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -156,11 +181,11 @@ fn group(
         let project = entry.project;
         let name = project.subproject.as_ref().map(|text| text.value.clone());
         let name = name.or_else(|| (rows.len() > 1).then(|| units(project)).filter(|units| !units.is_empty()));
-        let heading = name.map(|name| format!("（{}）{}", chinese(index + 1), without_stop(&name)));
-        projects.push(ProjectBlock { heading, sections: sections(sheet, project, wording) });
+        let heading = name.map(|name| format!("（{}）{}", chinese(index + 1), without_stop(&name)).into());
+        projects.push(ProjectBlock { row: project.row, heading, sections: sections(sheet, project, wording) });
     }
     let heading = format!("{}、{}", chinese(number), without_stop(&first.content.value));
-    Ok(Group { heading, joint, projects })
+    Ok(Group { heading: heading.into(), joint, projects })
 }
 
 fn units(project: &Project) -> String {
@@ -177,7 +202,7 @@ fn sections(sheet: &Sheet, project: &Project, wording: &Wording) -> Vec<Section>
     let mut out = Vec::new();
     let responsible = units(project);
     if !responsible.is_empty() {
-        out.push(Section { heading: format!("{}：{responsible}。", labels.responsible), points: Vec::new() });
+        out.push(Section { heading: format!("{}：{responsible}。", labels.responsible).into(), points: Vec::new() });
     }
     let narratives = [
         (&labels.progress, &project.progress),
@@ -190,22 +215,23 @@ fn sections(sheet: &Sheet, project: &Project, wording: &Wording) -> Vec<Section>
             Narrative::Blank => (format!("{label}：{}。", labels.blank), Vec::new()),
             Narrative::Nothing(_) => (format!("{label}：{}。", labels.nothing), Vec::new()),
             Narrative::Points(points) if points.len() == 1 => {
-                (format!("{label}。"), vec![points[0].text.value.clone()])
+                (format!("{label}。"), vec![points[0].text.value.clone().into()])
             }
             Narrative::Points(points) => {
-                let point =
-                    |(index, point): (usize, &crate::model::Point)| format!("（{}）{}", index + 1, point.text.value);
+                let point = |(index, point): (usize, &crate::model::Point)| {
+                    Block::from(format!("（{}）{}", index + 1, point.text.value))
+                };
                 (format!("{label}。"), points.iter().enumerate().map(point).collect())
             }
         };
-        out.push(Section { heading, points });
+        out.push(Section { heading: heading.into(), points });
     }
     let extra: BTreeMap<String, String> = super::rows::extra(sheet, project);
     for (name, text) in extra {
-        out.push(Section { heading: format!("{name}：{}。", without_stop(&text)), points: Vec::new() });
+        out.push(Section { heading: format!("{name}：{}。", without_stop(&text)).into(), points: Vec::new() });
     }
     for (index, section) in out.iter_mut().enumerate() {
-        section.heading = format!("{}.{}", index + 1, section.heading);
+        section.heading.words = format!("{}.{}", index + 1, section.heading.words);
     }
     out
 }

@@ -7,6 +7,7 @@ mod generator;
 mod cases;
 mod clerk;
 mod containers;
+mod labelled;
 mod laws;
 mod layers;
 mod read_back;

@@ -61,6 +61,8 @@ pub(super) struct ReportArgs {
     pub(super) sheets: Vec<PathBuf>,
     #[arg(long, short, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) marked: bool,
 }
 
 #[derive(Debug, Args)]

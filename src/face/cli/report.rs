@@ -24,7 +24,7 @@ pub(super) fn run(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<u8, 
     for path in &args.sheets {
         progress.set_message(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         let folder = |sheet: &Sheet| folder(args, sheet, &mut taken);
-        match one(path, shared, &settings, folder, lang) {
+        match one(path, args, shared, &settings, folder, lang) {
             Ok(Done { text, notices }) => {
                 if !shared.quiet {
                     progress.suspend(|| super::print(&text));
@@ -49,6 +49,7 @@ struct Done {
 
 fn one(
     path: &Path,
+    args: &ReportArgs,
     shared: &Shared,
     settings: &settings::Settings,
     folder: impl FnOnce(&Sheet) -> PathBuf,
@@ -57,8 +58,19 @@ fn one(
     let (sheet, findings) = super::read(path, shared, settings)?;
     let reports = pipeline::report(&sheet, &findings, &settings.config, &settings.wording)?;
     let files = write(&reports, &settings.config)?;
+    let marked = match args.marked {
+        true => pipeline::write_marked(&sheet, &findings, &reports, &settings.config)?,
+        false => Vec::new(),
+    };
     let folder = folder(&sheet);
     let written = output::write(&folder, &files)?;
+    for name in [pipeline::MARKED, pipeline::RETURNED] {
+        let own = marked.iter().filter(|(folder, ..)| *folder == name);
+        let files: Vec<(String, Vec<u8>)> = own.map(|(_, name, bytes)| (name.clone(), bytes.clone())).collect();
+        if !files.is_empty() {
+            output::write(&folder.join(name), &files)?;
+        }
+    }
     let text = summary(&sheet, &reports, &folder, &written, lang);
     Ok(Done { text, notices: reports.rollup.notices })
 }

@@ -80,7 +80,7 @@ pub(super) fn dotted_day(reader: &Reader, found: &Captures<'_>, other: Option<i1
 
 pub(super) fn days(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
     let first = part(found, "month")?;
-    let Some(year) = reader.year_of(named(found, "year"), other, first) else { return None };
+    let year = reader.year_of(named(found, "year"), other, first)?;
     let last = part(found, "m2").unwrap_or(first);
     let end = if last < first { year + 1 } else { year };
     between(Date::new(year, first, part(found, "day")?).ok(), Date::new(end, last, part(found, "d2")?).ok())
@@ -88,14 +88,14 @@ pub(super) fn days(reader: &Reader, found: &Captures<'_>, other: Option<i16>) ->
 
 pub(super) fn months(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
     let (first, last) = (part(found, "m1")?, part(found, "m2")?);
-    let Some(year) = reader.year_of(named(found, "year"), other, last) else { return None };
+    let year = reader.year_of(named(found, "year"), other, last)?;
     let begin = if last < first { year - 1 } else { year };
     between(Date::new(begin, first, 1).ok(), last_day(year, last))
 }
 
 pub(super) fn day(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
     let month = part(found, "month")?;
-    let Some(year) = reader.year_of(named(found, "year"), other, month) else { return None };
+    let year = reader.year_of(named(found, "year"), other, month)?;
     let date = Date::new(year, month, part(found, "day")?).ok()?;
     let limit = found.name("before").is_some();
     Some(Meaning { to: Some(date), is_limit: limit, ..Meaning::default() })
@@ -110,7 +110,7 @@ pub(super) fn day_alone(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -
 
 pub(super) fn month(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
     let month = part(found, "month")?;
-    let Some(year) = reader.year_of(named(found, "year"), other, month) else { return None };
+    let year = reader.year_of(named(found, "year"), other, month)?;
     month_part(year, month, named(found, "part").unwrap_or_default(), is_before(found))
 }
 
@@ -131,13 +131,13 @@ fn month_part(year: i16, month: i8, part: &str, before: bool) -> Option<Meaning>
 
 pub(super) fn quarter(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
     let quarter = part(found, "quarter")?;
-    let Some(year) = reader.year_of(named(found, "year"), other, quarter * 3) else { return None };
+    let year = reader.year_of(named(found, "year"), other, quarter * 3)?;
     span_of(year, quarter * 3 - 2, quarter * 3, found)
 }
 
 pub(super) fn half(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
     let last = if named(found, "half") == Some("上") { 6 } else { 12 };
-    let Some(year) = reader.year_of(named(found, "year"), other, last) else { return None };
+    let year = reader.year_of(named(found, "year"), other, last)?;
     span_of(year, last - 5, last, found)
 }
 
@@ -175,7 +175,7 @@ pub(super) fn year_end(reader: &Reader, found: &Captures<'_>, _: Option<i16>) ->
 }
 
 pub(super) fn year(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
-    let Some(year) = reader.year_of(named(found, "year"), None, 12) else { return None };
+    let year = reader.year_of(named(found, "year"), None, 12)?;
     match named(found, "before") {
         Some("内") => until(last_day(year, 12)),
         Some(_) => until(day_before(Date::new(year, 1, 1).ok()?)),

@@ -25,14 +25,21 @@ macro_rules! cue {
 /// The work stands still, wherever it is said.
 static STOPPED: Cue =
     cue!(Stopped, r"(?:已经?|全面|目前|现已?|处于|长期|一直)停工|^停工|停工(?:状态|至今|待)|暂停施工|停建|已停滞");
+/// A stop that is over.
+static RESUMED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"已(?:全面|全部)?复工|恢复施工|已恢复").expect("a constant pattern"));
 /// The whole project is done: a clause of its own, about no part of it.
 static DONE: Cue = cue!(
     Done,
-    r"^(?:目前|现|截至目前)?[，,]?(?:该|本|整个)?(?:项目|工程|任务|工作|建设任务|全部工程|年度任务)?(?:已经?|现已|均已)?(?:全部|全面|整体|按期|提前|如期)*(?:建设)?(?:完工|竣工|完成|建成|办结|销号|通车|建成通车|竣工验收|完成验收|通过验收|通过竣工验收|交付使用|投入使用|建成投用|完成竣工验收)(?:验收|并投入使用|并交付使用|投用|通车|任务|建设|目标)?$"
+    r"^(?:目前|现|截至目前)?[，,]?(?:该|本|整个)?(?:项目|工程|任务|工作|建设任务|全部工程|年度任务)?(?:已经?|现已|均已)?(?:全部|全面|整体|按期|提前|如期)*(?:建设)?(?:完工|竣工|完成|建成|办结|销号|通车|建成通车|竣工验收|完成验收|通过验收|通过竣工验收|交付使用|投入使用|建成投用|建成投产|投产|达产|完成竣工验收)(?:验收|并投入使用|并交付使用|投用|通车|任务|建设|目标)?$"
 );
 static DONE_ALREADY: Cue = cue!(
     Done,
     r"^(?:该?项目|该?工程|该?任务)?(?:已经?|现已|均已|已?全部|已?全面)+(?:完工|竣工|完成|办结|销号|建成通车|建成|交付使用|投入使用)[。；]?$"
+);
+static DONE_THING: Cue = cue!(
+    Done,
+    r"^[^，。；、\d一二三四五六七八九十段区东西南北侧部分]{1,10}已(?:经|全部|全面)?(?:建成投产|建成投用|建成通车|建成使用|投入使用|投入运营|通过竣工验收|竣工验收|全部完工|完工)[。；]?$"
 );
 static BEHIND: Cue = cue!(
     Behind,
@@ -41,10 +48,13 @@ static BEHIND: Cue = cue!(
 static NOT_STARTED: Cue = cue!(NotStarted, r"(?:尚未|暂未|还未|未)(?:开工|启动|动工|实施)");
 static WORKING: Cue = cue!(
     UnderWay,
-    r"正在[^，。；]{0,12}|正加紧[^，。；]{0,8}|(?:有序|正常|稳步|持续|加快|积极|全面)推进|施工|开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|改造完成|建成|完工|已?完成.{0,12}?(?:%|％|公里|米|亩|户|座|处|个|万|吨|项|家|件|人|场|台|株|棵|次|所|栋|套)|已完成"
+    r"正在[^，。；]{0,12}|正加紧[^，。；]{0,8}|(?:有序|正常|稳步|持续|加快|积极|全面)推进|施工|开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|改造完成|建成|完工|已?完成[^，。；]{0,12}?\d[^，。；]{0,8}?(?:%|％|公里|米|亩|户|座|处|个|万|吨|项|家|件|人|场|台|株|棵|次|所|栋|套)|已完成"
 );
 /// Words of doing that say less.
-static DOING: Cue = cue!(UnderWay, r"组织|开展|印制|下发|签订|栽植|实现|新增|发放|完成|修订|启动|推进|已");
+static DOING: Cue = cue!(
+    UnderWay,
+    r"组织|开展|印制|印发|下发|签订|栽植|实现|新增|发放|完成|修订|启动|推进|培训|整治|整改|排查|召开|进度|到位|已|\d+[^，。；]{0,4}"
+);
 static PREPARING: Cue =
     cue!(Preparing, r"设计|规划|选址|可研|立项|招标|方案|审批|批复|手续|前期|评审|备案|报批|环评|谋划|征地|征收|专班");
 
@@ -76,14 +86,18 @@ fn state(project: &Project) -> Status {
         [point] => Some(point.clone()),
         _ => None,
     };
+    // One clause about one thing, which is no part of it: 厂房已建成投产。
+    let one_thing = || single(&project.progress).and_then(|point| DONE_THING.in_point(&point));
     let done = || {
         let reported = single(&project.progress).and_then(|point| DONE.in_clauses(&point));
         // A plan says what will be done; only a cell that says nothing else says what is.
         reported.or_else(|| single(&project.next_steps).and_then(|point| DONE_ALREADY.in_point(&point)))
     };
     everywhere()
+        .filter(|point| !RESUMED.is_match(&point.text.value))
         .find_map(|point| STOPPED.in_point(point))
         .or_else(done)
+        .or_else(one_thing)
         .or_else(|| everywhere().find_map(|point| BEHIND.in_point(point)))
         .or_else(|| progress.iter().find_map(|point| NOT_STARTED.in_point(point)))
         .or_else(|| preparing(progress))
@@ -96,7 +110,7 @@ fn state(project: &Project) -> Status {
 /// All points speak of preparations and none of works on the ground.
 fn preparing(points: &[Point]) -> Option<Status> {
     static GROUND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|建成|正在施工|主体|已建|栽植|\d(?:%|％|公里|户|座|处)").expect("a constant pattern")
+        Regex::new(r"开工|开挖|浇筑|砌筑|铺设|铺筑|安装|敷设|封顶|整平|硬化|清淤|建成|正在施工|进场施工|组织施工|印发|下发|主体|已建|栽植|\d(?:%|％|公里|户|座|处)").expect("a constant pattern")
     });
     let only =
         points.iter().all(|point| PREPARING.words.is_match(&point.text.value) && !GROUND.is_match(&point.text.value));

@@ -1,9 +1,9 @@
 //! The body: paragraphs by style, and the table.
 
 use super::super::layout;
-use super::page;
 use super::shapes::{self, CellShape, Merge, Shapes};
-use crate::report::{Align, Line, ProjectBlock, Table, TableCell, UnitReport};
+use super::{comments, page};
+use crate::report::{Align, Block, Line, ProjectBlock, ReturnList, Table, TableCell, UnitReport};
 
 /// A row higher than this many lines may break over pages.
 const LINES_KEPT: usize = 18;
@@ -13,11 +13,11 @@ fn columns(twips: usize) -> usize {
     twips.saturating_sub(120) / 105
 }
 
-/// `document.xml`.
-pub(super) fn build(report: &UnitReport) -> Result<String, String> {
+/// `document.xml`, and the comments that it refers to.
+pub(super) fn build(report: &UnitReport) -> Result<(String, Vec<String>), String> {
     let (before, after) = shapes::document()?;
     let [portrait, landscape] = page::sections();
-    let mut body = Body { shapes: Shapes::default(), out: before };
+    let mut body = Body { shapes: Shapes::default(), out: before, comments: Vec::new() };
     body.text(report)?;
     if let Some(issuer) = &report.issuer {
         body.add("BodyText", "")?;
@@ -29,17 +29,42 @@ pub(super) fn build(report: &UnitReport) -> Result<String, String> {
     body.add("AttachmentTitle", &report.attachment)?;
     body.table(&report.table)?;
     body.add("SectionEnd", "")?;
+    Ok((body.out + &landscape + &after, body.comments))
+}
+
+/// `document.xml` of the list that goes back to a unit: a landscape page with its table.
+pub(super) fn return_list(list: &ReturnList) -> Result<String, String> {
+    let (before, after) = shapes::document()?;
+    let [_, landscape] = page::sections();
+    let mut body = Body { shapes: Shapes::default(), out: before, comments: Vec::new() };
+    body.add("AttachmentTitle", &list.title)?;
+    body.add("Addressee", &list.addressee)?;
+    body.add("BodyText", &list.opening)?;
+    body.table(&list.table)?;
+    body.add("SectionEnd", "")?;
     Ok(body.out + &landscape + &after)
 }
 
 struct Body {
     shapes: Shapes,
     out: String,
+    /// The comments so far, each under its number.
+    comments: Vec<String>,
 }
 
 impl Body {
     fn add(&mut self, style: &'static str, text: &str) -> Result<(), String> {
         self.shapes.paragraph(&mut self.out, style, text)
+    }
+
+    fn block(&mut self, style: &'static str, block: &Block) -> Result<(), String> {
+        if block.comments.is_empty() {
+            return self.add(style, &block.words);
+        }
+        let mut plain = String::new();
+        self.shapes.paragraph(&mut plain, style, &block.words)?;
+        self.out.push_str(&comments::put(&plain, block, &mut self.comments)?);
+        Ok(())
     }
 
     fn text(&mut self, report: &UnitReport) -> Result<(), String> {
@@ -50,7 +75,7 @@ impl Body {
             self.add("BodyText", paragraph)?;
         }
         for group in &report.groups {
-            self.add("Heading1", &group.heading)?;
+            self.block("Heading1", &group.heading)?;
             if let Some(joint) = &group.joint {
                 self.add("BodyText", joint)?;
             }
@@ -64,13 +89,13 @@ impl Body {
 
     fn project(&mut self, project: &ProjectBlock) -> Result<(), String> {
         if let Some(heading) = &project.heading {
-            self.add("Heading2", heading)?;
+            self.block("Heading2", heading)?;
         }
         for section in &project.sections {
             // What is said in one line is text; what has points below it is a heading.
-            self.add(if section.points.is_empty() { "BodyText" } else { "Heading3" }, &section.heading)?;
+            self.block(if section.points.is_empty() { "BodyText" } else { "Heading3" }, &section.heading)?;
             for point in &section.points {
-                self.add("BodyText", point)?;
+                self.block("BodyText", point)?;
             }
         }
         Ok(())
