@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use taizhang::audit;
 use taizhang::config::Config;
 use taizhang::model::Source;
 use taizhang::pipeline::{self, Options};
@@ -45,6 +46,7 @@ fn stages(criterion: &mut Criterion) {
                 criterion::BatchSize::LargeInput,
             );
         });
+        group.bench_function(BenchmarkId::from_parameter("audit"), |b| b.iter(|| audit::audit(black_box(&sheet))));
         group.bench_function(BenchmarkId::from_parameter("report"), |b| {
             b.iter(|| pipeline::report(black_box(&sheet), &findings, &config, &wording));
         });

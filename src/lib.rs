@@ -8,6 +8,7 @@
 //! 3. [`audit`]: the sheet → more findings, one rule a file.
 //! 4. [`report`]: the sheet and its findings → view models; all counting is done here.
 //! 5. [`mod@write`]: a view model → the bytes of a `.docx` or `.xlsx`, the same for the same input.
+//! 6. [`archive`]: two months beside each other: which project is which, and what moved.
 //!
 //! The crate does no I/O outside of its feature `cli`: bytes and a name in, bytes out.
 //!
@@ -30,6 +31,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod archive;
 pub mod audit;
 pub mod config;
 pub mod container;

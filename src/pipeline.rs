@@ -77,8 +77,16 @@ pub const MARKED: &str = "批注";
 /// The folder of the lists that go back to the units.
 pub const RETURNED: &str = "退回核对";
 
-/// Writes the office's copies of the reports and the lists that go back to the units: for each its folder, its name
-/// and its bytes.
+/// What the office keeps and sends back beside the reports: the names and the bytes of files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// The reports with comments on the words, for the folder [`MARKED`].
+    pub copies: Vec<(String, Vec<u8>)>,
+    /// The lists that go back to the units, for the folder [`RETURNED`].
+    pub lists: Vec<(String, Vec<u8>)>,
+}
+
+/// Writes the office's copies of the reports and the lists that go back to the units.
 ///
 /// # Errors
 /// [`WriteError`] where a file can not be made.
@@ -87,19 +95,19 @@ pub fn write_marked(
     findings: &[Finding],
     reports: &Reports,
     config: &Config,
-) -> Result<Vec<(&'static str, String, Vec<u8>)>, WriteError> {
-    let mut files = Vec::new();
+) -> Result<Marked, WriteError> {
+    let mut out = Marked::default();
     for (name, unit) in &reports.units {
         let mut marked = unit.clone();
         report::mark(&mut marked, sheet, findings, config);
-        files.push((MARKED, name.clone(), write::docx::write(&marked, config)?));
+        out.copies.push((name.clone(), write::docx::write(&marked, config)?));
     }
     let units: Vec<&str> = reports.units.iter().map(|(_, unit)| unit.unit.as_str()).collect();
     for list in report::ReturnList::all(sheet, &reports.rollup.notices, &units) {
         let name = reports.units.iter().find(|(_, unit)| unit.unit == list.unit).map(|(name, _)| name.clone());
-        files.push((RETURNED, name.unwrap_or_default(), write::docx::write_return_list(&list, config)?));
+        out.lists.push((name.unwrap_or_default(), write::docx::write_return_list(&list, config)?));
     }
-    Ok(files)
+    Ok(out)
 }
 
 /// Writes reports: the name and the bytes of each file.

@@ -6,14 +6,15 @@
 //!
 //! **Example.** `5月底前完成` in a sheet of 30 June.
 
+use super::Audit;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::Sheet;
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
-    let Some(today) = sheet.as_of else { return open(sheet).into_iter().collect() };
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
+    let Some(today) = audit.sheet.as_of else { return open(audit.sheet).into_iter().collect() };
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
+    for (_, project) in audit.sheet.projects() {
         for deadline in project.overdue(today) {
             let message = Message::new(Id::DeadlinePast)
                 .with("deadline", &deadline.text.value)

@@ -10,19 +10,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::figures;
+use super::{Audit, Audited};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::Sheet;
 
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<before>^|[^\d.\-~—–至到/])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]").expect("a constant pattern")
 });
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
-        for stated in figures::points(sheet, project) {
+    for Audited { points, .. } in &audit.projects {
+        for stated in points {
             for found in DAY.captures_iter(&stated.text.value) {
                 let number = |name: &str| found[name].parse::<i8>().unwrap_or(0);
                 // A leap year has all days that any year has.

@@ -17,10 +17,23 @@ mod units_alike;
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
-use crate::model::{Sheet, Text};
+use crate::model::{Project, Sheet, Text};
+use figures::Stated;
+
+/// A project with the points of its narratives and the figures in them, which several rules look at.
+struct Audited<'a> {
+    project: &'a Project,
+    points: Vec<Stated<'a>>,
+}
+
+/// A sheet as the rules look at it.
+struct Audit<'a> {
+    sheet: &'a Sheet,
+    projects: Vec<Audited<'a>>,
+}
 
 /// The rules, each of which looks at the whole sheet.
-const RULES: &[fn(&Sheet) -> Vec<Finding>] = &[
+const RULES: &[fn(&Audit<'_>) -> Vec<Finding>] = &[
     units_alike::check,
     unit_prefix::check,
     percent_mismatch::check,
@@ -37,7 +50,9 @@ const RULES: &[fn(&Sheet) -> Vec<Finding>] = &[
 
 /// Asks every rule.
 pub fn audit(sheet: &Sheet) -> Vec<Finding> {
-    RULES.iter().flat_map(|rule| rule(sheet)).collect()
+    let audited = |project| Audited { project, points: figures::points(sheet, project) };
+    let audit = Audit { sheet, projects: sheet.projects().map(|(_, project)| audited(project)).collect() };
+    RULES.iter().flat_map(|rule| rule(&audit)).collect()
 }
 
 /// The units of a sheet by name, each with the first place that names it; words for many left out.

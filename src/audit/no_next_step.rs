@@ -7,14 +7,15 @@
 //!
 //! **Example.** 存在问题: 资金未到位; 下步打算: blank.
 
+use super::Audit;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::{Narrative, Project, Sheet, State};
+use crate::model::{Narrative, Project, State};
 use crate::place::Place;
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
+    for (_, project) in audit.sheet.projects() {
         let nothing_next = matches!(project.next_steps, Narrative::Blank | Narrative::Nothing(_));
         if let (Some(first), true) = (project.problems.points().first(), nothing_next) {
             let message = Message::new(Id::NoNextStep).with("problems", project.problems.points().len());

@@ -6,17 +6,16 @@
 //!
 //! **Example.** `完成征地（含3户房屋。`
 
-use super::figures;
+use super::{Audit, Audited};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::Sheet;
 
 const PAIRS: [(char, char); 5] = [('（', '）'), ('“', '”'), ('《', '》'), ('【', '】'), ('「', '」')];
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
-        for stated in figures::points(sheet, project) {
+    for Audited { points, .. } in &audit.projects {
+        for stated in points {
             // Half-width brackets close full-width ones often enough.
             let text: String = stated.text.value.replace('(', "（").replace(')', "）");
             if let Some((at, character)) = unmatched(&text) {

@@ -11,17 +11,18 @@
 use rust_decimal::Decimal;
 
 use super::figures::{self, Figure, Stated, per_cent};
+use super::{Audit, Audited};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::{Quantity, Role, Sheet};
+use crate::model::{Quantity, Role};
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
-        let targets = figures::targets(sheet, project);
-        for stated in figures::points(sheet, project) {
+    for Audited { project, points } in &audit.projects {
+        let targets = figures::targets(audit.sheet, project);
+        for stated in points {
             for at in (0..stated.figures.len()).filter(|at| stated.figures[*at].is_share()) {
-                findings.extend(triple(&stated, at).or_else(|| against_target(&stated, at, &targets)));
+                findings.extend(triple(stated, at).or_else(|| against_target(stated, at, &targets)));
             }
         }
     }

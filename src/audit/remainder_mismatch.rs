@@ -8,14 +8,14 @@
 //! **Example.** `需5000万元，已到位3200万元，还缺2000万元` leaves 1800万元; `需2.16亿元，已交8639.4万元，还需1.29亿元` is right.
 
 use super::figures::{self, Figure, Stated};
+use super::{Audit, Audited};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::Sheet;
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
-        findings.extend(figures::points(sheet, project).iter().filter_map(remainder));
+    for Audited { points, .. } in &audit.projects {
+        findings.extend(points.iter().filter_map(remainder));
     }
     findings
 }
@@ -30,15 +30,17 @@ fn remainder(stated: &Stated<'_>) -> Option<Finding> {
     let text = &stated.text.value;
     for window in stated.figures.windows(3) {
         let [whole, done, left] = window else { continue };
+        if !(whole.is_like(done) && whole.is_like(left)) || whole.is_share() {
+            continue;
+        }
         let from = text[..whole.start].rfind(['。', '；']).unwrap_or(0);
         let says = |words: &[&str], start: usize, figure: &Figure<'_>| {
             words.iter().any(|word| text[start..figure.start].contains(word))
         };
-        let alike = whole.is_like(done) && whole.is_like(left) && !whole.is_share();
         let in_words = says(NEEDED, from, whole) && says(DONE, whole.end, done) && says(LEFT, done.end, left);
         let one_sentence = !text[whole.end..left.start].contains('。');
         let exact = window.iter().all(|figure| figure.quantity.qualifier.is_none());
-        if !(alike && in_words && one_sentence && exact) {
+        if !(in_words && one_sentence && exact) {
             continue;
         }
         let rest = whole.value() - done.value();

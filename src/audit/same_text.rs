@@ -9,16 +9,17 @@
 
 use std::collections::HashMap;
 
+use super::Audit;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::{Project, Sheet};
+use crate::model::Project;
 use crate::place::Place;
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut texts: HashMap<String, (&Project, Place)> = HashMap::new();
     let mut figures: HashMap<(String, &str), (&Project, Place)> = HashMap::new();
-    for (_, project) in sheet.projects() {
+    for (_, project) in audit.sheet.projects() {
         let copied = copied(project, &mut texts);
         let is_copy = copied.is_some();
         findings.extend(copied);

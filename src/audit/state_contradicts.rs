@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Audit;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::{Project, Role, Sheet, State, Text};
@@ -29,15 +30,15 @@ static ALL_DONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ENDED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"完工|竣工|完成|办结|销号").expect("a constant pattern"));
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
-        findings.extend(contradiction(sheet, project));
+    for (_, project) in audit.sheet.projects() {
+        findings.extend(contradiction(audit.sheet, project));
         for (role, narrative) in [(Role::Problems, &project.problems), (Role::NextSteps, &project.next_steps)] {
             let [point] = narrative.points() else { continue };
             let Some(found) = STATE.captures(&point.text.value) else { continue };
             let column =
-                sheet.columns.iter().find(|column| column.role == role).map_or("", |column| column.name.as_str());
+                audit.sheet.columns.iter().find(|column| column.role == role).map_or("", |column| column.name.as_str());
             let message = Message::new(Id::WrongColumn).with("words", &found["state"]).with("column", column);
             findings.push(Finding::new(Rule::WrongColumn, message, point.text.place));
         }

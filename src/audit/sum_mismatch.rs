@@ -11,16 +11,16 @@
 use rust_decimal::Decimal;
 
 use super::figures::{self, Figure, Stated, sentence_end};
+use super::{Audit, Audited};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::Sheet;
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
-        for stated in figures::points(sheet, project) {
-            findings.extend(listed(&stated));
-            findings.extend(totalled(&stated));
+    for Audited { points, .. } in &audit.projects {
+        for stated in points {
+            findings.extend(listed(stated));
+            findings.extend(totalled(stated));
         }
     }
     findings

@@ -7,15 +7,16 @@
 //!
 //! **Example.** `农机局` in `市人社局、农机局`; not `青石镇` in `市人社局、青石镇`.
 
+use super::Audit;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::{Sheet, Unit};
+use crate::model::Unit;
 
 /// Endings of bodies that a county has one of each.
 const BODIES: &[char] = &['局', '委', '办'];
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
-    let lists = sheet.projects().flat_map(|(_, project)| [&project.lead_units, &project.responsible_units]);
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
+    let lists = audit.sheet.projects().flat_map(|(_, project)| [&project.lead_units, &project.responsible_units]);
     let mut seen = std::collections::BTreeSet::new();
     lists.flat_map(|units| in_list(units)).filter(|finding| seen.insert(finding.place)).collect()
 }

@@ -7,15 +7,16 @@
 //! **Example.** 新建美丽庭院280个, and 新建美丽庭院280户.
 
 use super::figures;
+use super::{Audit, Audited};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::{Quantity, Role, Sheet};
+use crate::model::{Quantity, Role};
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, project) in sheet.projects() {
-        let targets = figures::targets(sheet, project);
-        for stated in figures::points(sheet, project).into_iter().filter(|stated| stated.role == Role::Progress) {
+    for Audited { project, points } in &audit.projects {
+        let targets = figures::targets(audit.sheet, project);
+        for stated in points.iter().filter(|stated| stated.role == Role::Progress) {
             for figure in &stated.figures {
                 let slip = targets.iter().find(|target| is_slip(target, figure.quantity));
                 let same = targets.iter().any(|target| target.base == figure.quantity.base);

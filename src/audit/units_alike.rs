@@ -8,13 +8,13 @@
 //!
 //! **Example.** `县发改委` and `县发展改革委`; not `县林业局` and `县农业局`.
 
+use super::Audit;
 use super::units;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::Sheet;
 
-pub(super) fn check(sheet: &Sheet) -> Vec<Finding> {
-    let units = units(sheet);
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
+    let units = units(audit.sheet);
     let mut groups: std::collections::BTreeMap<(char, char), Vec<&str>> = std::collections::BTreeMap::new();
     for name in units.keys().filter(|name| name.chars().count() >= 3) {
         if let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) {

@@ -38,6 +38,8 @@ pub struct Config {
     pub findings: BTreeMap<String, Weight>,
     /// Findings that the office has looked at and does not want to see again.
     pub silence: Vec<Silence>,
+    /// Projects of two months that the office says are one, or are not.
+    pub pairs: Vec<Pair>,
     /// The lights of projects.
     pub lights: Lights,
     /// How much of a file is read.
@@ -96,6 +98,23 @@ pub enum Paper {
     /// 210 × 297 mm
     #[default]
     A4,
+}
+
+/// What the office knows of two projects of two months.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// The name in the earlier month.
+    pub before: String,
+    /// The name in the later month.
+    pub after: String,
+    /// Whether they are one.
+    #[serde(default = "yes")]
+    pub same: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A finding that is silenced at one place.

@@ -18,7 +18,7 @@ pub(super) fn read(sheet: &mut Sheet, config: &Config) {
             deadlines.extend(reader.read(text, role, column, point));
         }
         (project.quantities, project.deadlines) = (quantities, deadlines);
-        project.status = status::judge(project, &columns, config, sheet.as_of);
+        status::judge(project, &columns, config, sheet.as_of);
     }
     sheet.columns = columns;
 }

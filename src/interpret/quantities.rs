@@ -159,7 +159,8 @@ const SURE_WITH_WORDS: &[&str] =
 pub(super) fn read(text: &Text, column: u16, point: u32) -> Vec<Quantity> {
     let value = &text.value;
     let mut out = Vec::new();
-    if !value.chars().any(|c| c.is_numeric()) && !NUMERAL.is_match(value) {
+    let digits = value.bytes().any(|byte| byte.is_ascii_digit()) || value.contains(|c| ('０'..='９').contains(&c));
+    if !digits && !value.contains(|c| "两二三四五六七八九十百".contains(c)) {
         return out;
     }
     let mut from = 0;
@@ -177,13 +178,12 @@ pub(super) fn read(text: &Text, column: u16, point: u32) -> Vec<Quantity> {
         }
         out.extend(one(text, &found, column, point));
     }
-    out.extend(PER_CENT.captures_iter(value).filter_map(|found| per_cent(text, &found, column, point)));
+    if value.contains("百分之") {
+        out.extend(PER_CENT.captures_iter(value).filter_map(|found| per_cent(text, &found, column, point)));
+    }
     out.sort_by_key(|quantity| quantity.text.place.start);
     out
 }
-
-static NUMERAL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[两二三四五六七八九十百]").expect("a constant pattern"));
 
 /// A number is none that goes on with a word, a code or another number: `G104`, `K3+200`, 第3座.
 fn begins_here(before: &str, words: bool) -> bool {

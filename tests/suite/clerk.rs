@@ -180,3 +180,47 @@ fn a_folder_of_all_containers_is_one_batch() {
     assert_eq!(code, 0, "{err}");
     assert_eq!(out.matches("Word 报告").count(), sheets, "{out}");
 }
+
+#[test]
+fn marked_copies_and_lists_to_send_back_stand_in_folders_of_their_own() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sheet = "重点工作进展情况表（2024年6月）\n序号\t项目内容\t牵头单位\t进展情况\t存在问题\t下步打算\n\
+                 1\t修渠\t县水利局\t需挖方208万方，已完成71.7%，约34.5万方。\t无\t7月底前完工。\n\
+                 2\t植树\t县林业局\t栽植苗木300亩。\t无\t加强管护。\n";
+    std::fs::write(folder.path().join("六月.txt"), sheet).expect("writable");
+    let (code, _, err) = said(&taizhang(folder.path(), &["report", "六月.txt", "--marked"]));
+    assert_eq!(code, 0, "{err}");
+    let names = |path: &str| {
+        let files = std::fs::read_dir(folder.path().join("out/2024-06").join(path)).expect("written");
+        let mut names: Vec<String> =
+            files.filter_map(Result::ok).map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| name.ends_with(".docx"));
+        names.sort();
+        names
+    };
+    assert_eq!(names(""), ["县林业局.docx", "县水利局.docx"]);
+    assert_eq!(names("批注"), ["县林业局.docx", "县水利局.docx"]);
+    assert_eq!(names("退回核对"), ["县水利局.docx"]);
+    let copy = std::fs::File::open(folder.path().join("out/2024-06/批注/县水利局.docx")).expect("written");
+    let mut package = zip::ZipArchive::new(copy).expect("a package");
+    let mut comments = String::new();
+    let mut part = package.by_name("word/comments.xml").expect("comments");
+    std::io::Read::read_to_string(&mut part, &mut comments).expect("readable");
+    assert!(comments.contains("16.6%"), "{comments}");
+}
+
+#[test]
+fn a_finding_is_silenced_at_one_place_with_a_reason() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sheet = "序号\t项目内容\t牵头单位\t进展情况\n1\t修渠\t县水利局\t共208万方，完成34.5万方，完成71.7%。\n2\t修路\t县交通局\t共100公里，完成20公里，完成50%。\n";
+    std::fs::write(folder.path().join("表.txt"), sheet).expect("writable");
+    let found = || {
+        said(&taizhang(folder.path(), &["check", "表.txt", "--format", "json"])).1.matches("percent-mismatch").count()
+    };
+    assert_eq!(found(), 2);
+    let silence = "[[silence]]\nrule = \"percent-mismatch\"\nat = \"修渠\"\nreason = \"按新增任务计算\"\n";
+    std::fs::write(folder.path().join("taizhang.toml"), silence).expect("writable");
+    assert_eq!(found(), 1);
+    std::fs::write(folder.path().join("taizhang.toml"), silence.replace("按新增任务计算", "")).expect("writable");
+    assert_eq!(said(&taizhang(folder.path(), &["check", "表.txt"])).0, 2, "a reason is asked for");
+}

@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "interpret",
     "audit",
     "report",
+    "archive",
     "write",
     "pipeline",
     "face",

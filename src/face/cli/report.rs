@@ -9,7 +9,7 @@ use super::{DONE, FAILED};
 use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
-use crate::pipeline::{self, Reports};
+use crate::pipeline::{self, Marked, Reports};
 use crate::report;
 use crate::write;
 
@@ -60,13 +60,11 @@ fn one(
     let files = write(&reports, &settings.config)?;
     let marked = match args.marked {
         true => pipeline::write_marked(&sheet, &findings, &reports, &settings.config)?,
-        false => Vec::new(),
+        false => Marked::default(),
     };
     let folder = folder(&sheet);
     let written = output::write(&folder, &files)?;
-    for name in [pipeline::MARKED, pipeline::RETURNED] {
-        let own = marked.iter().filter(|(folder, ..)| *folder == name);
-        let files: Vec<(String, Vec<u8>)> = own.map(|(_, name, bytes)| (name.clone(), bytes.clone())).collect();
+    for (name, files) in [(pipeline::MARKED, marked.copies), (pipeline::RETURNED, marked.lists)] {
         if !files.is_empty() {
             output::write(&folder.join(name), &files)?;
         }

@@ -45,48 +45,63 @@ fn expand(pattern: &str) -> String {
 }
 
 /// Tried in this order; words that one has taken are not read again.
-const WORDINGS: &[(&str, Read)] = &[
-    (r"每(?:个)?月(?:的)?(?:DAY[日号]|(?P<end>月?底|月?末))(?:之?前)?", words::every_month),
-    (r"每(?:个)?季度(?P<end>末|底)(?:之?前)?", words::every_quarter),
-    (r"每(?:周|星期)(?P<week>[一二三四五六日天])(?:之?前)?", words::every_week),
-    (r"每年MONTH月(?:DAY[日号]|(?P<end>底|末))(?:之?前)?", words::every_year),
+const WORDINGS: &[(&str, Read, &str)] = &[
+    (r"每(?:个)?月(?:的)?(?:DAY[日号]|(?P<end>月?底|月?末))(?:之?前)?", words::every_month, "每"),
+    (r"每(?:个)?季度(?P<end>末|底)(?:之?前)?", words::every_quarter, "每"),
+    (r"每(?:周|星期)(?P<week>[一二三四五六日天])(?:之?前)?", words::every_week, "每"),
+    (r"每年MONTH月(?:DAY[日号]|(?P<end>底|末))(?:之?前)?", words::every_year, "每"),
     (
         r"(?P<y1>(?:19|20)\d{2})\s*[-./]\s*(?P<m1>1[0-2]|0?[1-9])\s*(?:[-./]\s*(?P<d1>3[01]|[12]\d|0?[1-9]))?BEFORE",
         words::dotted,
+        "2",
     ),
     (
         r"YEARMONTH月DAY[日号]?\s*(?:[-—–~～]+|至|到)\s*(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>3[01]|[12]\d|0?[1-9])[日号]",
         words::days,
+        "月",
     ),
     (
         r"YEAR(?P<m1>1[0-2]|0?[1-9])(?:月份?)?\s*(?:[-—–~～]+|至|到)\s*(?:次年|明年)?(?P<m2>1[0-2]|0?[1-9])月份?(?P<end>底|末)?BEFORE",
         words::months,
+        "月",
     ),
-    (r"YEARMONTH月DAY[日号]BEFORE", words::day),
-    (r"YEARMONTH月份?(?P<part>上中旬|中下旬|上旬|中旬|下旬|初|中(?:[^旬]|$)|底|末)?BEFORE", words::month),
-    (r"YEAR第?(?P<quarter>[一二三四1234])季度(?P<end>末|底|结束)?BEFORE", words::quarter),
-    (r"YEAR(?P<half>上|下)半年(?P<end>末|底)?BEFORE", words::half),
+    (r"YEARMONTH月DAY[日号]BEFORE", words::day, "月"),
+    (r"YEARMONTH月份?(?P<part>上中旬|中下旬|上旬|中旬|下旬|初|中(?:[^旬]|$)|底|末)?BEFORE", words::month, "月"),
+    (r"YEAR第?(?P<quarter>[一二三四1234])季度(?P<end>末|底|结束)?BEFORE", words::quarter, "季"),
+    (r"YEAR(?P<half>上|下)半年(?P<end>末|底)?BEFORE", words::half, "半"),
     (
         r"YEAR(?P<holiday>春节|元旦|元宵节?|清明节?|五一|劳动节|六一|七一|八一|端午节?|教师节|中秋节?|国庆节?|十一|重阳节?|除夕)(?:假期)?(?P<side>之前|以前|前|期间)",
         words::holiday,
+        "前间",
     ),
-    (r"(?P<year>(?:19|20)\d{2}|今|明|后|本|当|次)年度?(?P<end>年?[底末])BEFORE", words::year_end),
-    (r"(?P<end>年[底末]|岁末)BEFORE|(?:年度?|本年度)内", words::year_end),
-    (r"(?P<which>本|当|这个|下|下个|次)?月(?P<part>上旬|中旬|下旬|初|中旬|底|末|内)BEFORE", words::this_month),
-    (r"(?P<which>下个?月|本季度|下季度)(?P<end>末|底|内)?BEFORE", words::next),
-    (r"(?P<m1>1[0-2]|[1-9])\.(?P<d1>3[01]|[12]\d|[1-9])日?(?P<before>之前|以前|前)", words::dotted_day),
-    (r"DAY[日号](?P<before>之前|以前|前)", words::day_alone),
-    (r"(?P<year>(?:19|20)\d{2}|今|明|后)年度?BEFORE", words::year),
+    (r"(?P<year>(?:19|20)\d{2}|今|明|后|本|当|次)年度?(?P<end>年?[底末])BEFORE", words::year_end, "年岁底"),
+    (r"(?P<end>年[底末]|岁末)BEFORE|(?:年度?|本年度)内", words::year_end, "年岁底"),
+    (r"(?P<which>本|当|这个|下|下个|次)?月(?P<part>上旬|中旬|下旬|初|中旬|底|末|内)BEFORE", words::this_month, "月"),
+    (r"(?P<which>下个?月|本季度|下季度)(?P<end>末|底|内)?BEFORE", words::next, "月季"),
+    (r"(?P<m1>1[0-2]|[1-9])\.(?P<d1>3[01]|[12]\d|[1-9])日?(?P<before>之前|以前|前)", words::dotted_day, "."),
+    (r"DAY[日号](?P<before>之前|以前|前)", words::day_alone, "日号"),
+    (r"(?P<year>(?:19|20)\d{2}|今|明|后)年度?BEFORE", words::year, "年"),
     (
         r"(?:主?汛期?|入汛|雨季|入冬|上冻|封冻|冬季|供[暖热](?:季|期)?|采暖(?:季|期)?|(?:秋季?|春季?)?(?:新学期)?开学|秋收|秋种|春耕|三夏|高温期)(?:来临|到来)?(?:之前|以前|前)|长期坚持|长期推进|长期任务|常年坚持",
         words::no_date,
+        "前长常持全",
     ),
-    (r"^(?:长期|常态化|持续|持续推进|全年|常年|长效坚持|持续坚持)[。；]?$", words::no_date),
+    (r"^(?:长期|常态化|持续|持续推进|全年|常年|长效坚持|持续坚持)[。；]?$", words::no_date, "前长常持全"),
 ];
 
-static PATTERNS: LazyLock<Vec<(Regex, Read)>> = LazyLock::new(|| {
-    let compile =
-        |(pattern, read): &(&str, Read)| (Regex::new(&expand(pattern)).expect("a pattern of constants"), *read);
+struct Pattern {
+    regex: Regex,
+    read: Read,
+    /// Without one of these characters it is not looked for.
+    needs: Vec<char>,
+}
+
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let compile = |(pattern, read, needs): &(&str, Read, &str)| Pattern {
+        regex: Regex::new(&expand(pattern)).expect("a pattern of constants"),
+        read: *read,
+        needs: needs.chars().collect(),
+    };
     WORDINGS.iter().map(compile).collect()
 });
 
@@ -122,8 +137,11 @@ impl Reader {
         let mut taken: Vec<(usize, usize)> = Vec::new();
         let mut out = Vec::new();
         let year = said_year(value);
-        for (pattern, read) in PATTERNS.iter() {
-            for found in pattern.captures_iter(value) {
+        for Pattern { regex, read, needs } in PATTERNS.iter() {
+            if !needs.iter().any(|needed| value.contains(*needed)) {
+                continue;
+            }
+            for found in regex.captures_iter(value) {
                 let Some(whole) = found.get(0) else { continue };
                 let span = (whole.start(), trimmed_end(value, &whole));
                 if taken.iter().any(|(start, end)| span.0 < *end && *start < span.1)
@@ -176,6 +194,9 @@ const LONG_BEFORE: i8 = 7;
 
 /// The last year that a text says in digits.
 fn said_year(text: &str) -> Option<i16> {
+    if !text.contains("20") {
+        return None;
+    }
     static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(20\d{2})年").expect("a constant pattern"));
     YEAR.captures_iter(text).last().and_then(|found| found[1].parse().ok())
 }

@@ -184,7 +184,7 @@ pub(super) fn year(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Opt
 }
 
 pub(super) fn this_month(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
-    let Some(today) = reader.today else { return None };
+    let today = reader.today?;
     let which = named(found, "which").unwrap_or_default();
     // 月底前 in a sheet that ends with its month is the next one.
     let over = which.is_empty() && today == today.last_of_month();
@@ -195,7 +195,7 @@ pub(super) fn this_month(reader: &Reader, found: &Captures<'_>, _: Option<i16>) 
 }
 
 pub(super) fn next(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
-    let Some(today) = reader.today else { return None };
+    let today = reader.today?;
     let first = match named(found, "which")? {
         "下月" | "下个月" => {
             let next = today.first_of_month().checked_add(1.month()).ok()?;

@@ -59,22 +59,21 @@ static PREPARING: Cue =
     cue!(Preparing, r"设计|规划|选址|可研|立项|招标|方案|审批|批复|手续|前期|评审|备案|报批|环评|谋划|征地|征收|专班");
 
 /// Judges a project whose facts have been read: its state, how much is done, and its light on the day `today`.
-pub(super) fn judge(project: &Project, columns: &[Column], config: &Config, today: Option<Date>) -> Status {
-    let mut judged = Project { status: state(project), ..project.clone() };
-    judged.status.completion = completion::of(&judged, columns);
-    judged.status.overdue = lights::overdue(&judged, today);
-    judged.status.due_soon = lights::due_soon(&judged, &config.lights, today);
-    let (light, when) = lights::of(&judged, &config.lights);
-    let state = match &judged.status.words {
-        Some(words) => format!("{}：表中写“{}”", judged.status.state.zh(), words.value),
+pub(super) fn judge(project: &mut Project, columns: &[Column], config: &Config, today: Option<Date>) {
+    project.status = state(project);
+    project.status.completion = completion::of(project, columns);
+    project.status.overdue = lights::overdue(project, today);
+    project.status.due_soon = lights::due_soon(project, &config.lights, today);
+    let (light, when) = lights::of(project, &config.lights);
+    let state = match &project.status.words {
+        Some(words) => format!("{}：表中写“{}”", project.status.state.zh(), words.value),
         None => "表中没有说明状态".to_owned(),
     };
-    judged.status.reason = match when {
+    project.status.reason = match when {
         Some(when) => format!("{state}；亮{}灯：{}", config.lights.name(light), when.zh()),
         None => state,
     };
-    judged.status.light = light;
-    judged.status
+    project.status.light = light;
 }
 
 /// Tells the state by the progress first, then by what the other cells say of the whole.
