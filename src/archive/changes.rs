@@ -239,7 +239,7 @@ fn progress(olds: &[&Project], news: &[&Project]) -> Progress {
 const SAME_POINT: f64 = 0.6;
 
 /// Pairs points with the likest ones; each once.
-fn likest(old: &[String], new: &[String]) -> Vec<Option<usize>> {
+pub(super) fn likest(old: &[String], new: &[String]) -> Vec<Option<usize>> {
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for (n, after) in new.iter().enumerate() {
         for (o, before) in old.iter().enumerate() {

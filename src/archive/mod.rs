@@ -5,8 +5,11 @@
 mod changes;
 mod likeness;
 mod matching;
+mod series;
 
 pub use changes::{DeadlineChanges, Entry, Kind, Moved, Movement, ProblemChanges, Progress, Standing, StateChange};
+
+pub use series::age_problems;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -6,6 +6,7 @@ mod help;
 mod input;
 mod output;
 mod settings;
+mod store;
 mod terminal;
 
 pub use error::FaceError;

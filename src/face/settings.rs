@@ -13,6 +13,8 @@ pub(super) const FILE: &str = "taizhang.toml";
 
 /// The settings of the office.
 pub(super) struct Settings {
+    /// Where they stand, and the archive with them.
+    pub(super) folder: PathBuf,
     pub(super) config: Config,
     pub(super) wording: Wording,
 }
@@ -20,13 +22,18 @@ pub(super) struct Settings {
 /// Loads the settings; without a file, the defaults.
 pub(super) fn load(asked: Option<&Path>) -> Result<Settings, FaceError> {
     let Some(file) = asked.map(Path::to_owned).or_else(find) else {
-        return Ok(Settings { config: Config::default(), wording: Wording::new(&BTreeMap::new())? });
+        return Ok(Settings {
+            folder: PathBuf::new(),
+            config: Config::default(),
+            wording: Wording::new(&BTreeMap::new())?,
+        });
     };
     let text = std::fs::read_to_string(&file).map_err(|error| FaceError::io(&file, Id::CannotOpen, &error))?;
     let config =
         Config::parse(text.trim_start_matches('\u{FEFF}')).map_err(|error| FaceError::config(&file, &error))?;
-    let folder = file.parent().unwrap_or(Path::new(".")).join("templates");
-    Ok(Settings { config, wording: Wording::new(&templates(&folder)?)? })
+    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+    let wording = Wording::new(&templates(&folder.join("templates"))?)?;
+    Ok(Settings { folder, config, wording })
 }
 
 fn find() -> Option<PathBuf> {

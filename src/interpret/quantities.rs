@@ -141,9 +141,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     units.sort_by_key(|unit| std::cmp::Reverse(unit.chars().count()));
     let units: Vec<String> = units.into_iter().map(regex::escape).collect();
     let units = units.join("|");
-    let number = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?";
+    let number = r"(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:\.[0-9０-９]+)?";
     Regex::new(&format!(
-        r"(?:(?P<num>{number})(?:\s*(?:[-—–~～]+|至|到)\s*(?P<to>{number}))?|(?P<cn>[两二三四五六七八九十百]{{1,5}}))\s*(?P<inner>余|多)?\s*(?:(?:(?P<times>万亿|千万|百万|亿|万|千|百)(?P<late>余|多)?\s*)?(?P<unit>{units})|(?P<only>万|亿)(?P<alone>余|多)?)(?P<per>/(?:平方米|立方米|公里|人|户|亩|年|月|天|日|吨|升|小时|座|个))?(?P<after>以上|左右|以内|以下|上下|余|多)?"
+        r"(?:(?P<num>{number})(?:[ \u{{3000}}]*(?:[-—–~～]+|至|到)[ \u{{3000}}]*(?P<to>{number}))?|(?P<cn>[两二三四五六七八九十百]{{1,5}}))[ \u{{3000}}]*(?P<inner>余|多)?[ \u{{3000}}]*(?:(?:(?P<times>万亿|千万|百万|亿|万|千|百)(?P<late>余|多)?[ \u{{3000}}]*)?(?P<unit>{units})|(?P<only>万|亿)(?P<alone>余|多)?)(?P<per>/(?:平方米|立方米|公里|人|户|亩|年|月|天|日|吨|升|小时|座|个))?(?P<after>以上|左右|以内|以下|上下|余|多)?"
     ))
     .expect("a pattern of constants")
 });

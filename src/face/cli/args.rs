@@ -26,6 +26,14 @@ pub(super) enum Command {
     Show(ShowArgs),
     Check(CheckArgs),
     Init(InitArgs),
+    Add(AddArgs),
+    Remove(RemoveArgs),
+    Months,
+    History(HistoryArgs),
+    Export(ExportArgs),
+    Import(ImportArgs),
+    Compare(CompareArgs),
+    Watch(WatchArgs),
     Schema(SchemaArgs),
     Completions(CompletionArgs),
 }
@@ -104,6 +112,54 @@ pub(super) struct InitArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct AddArgs {
+    #[arg(required = true, value_name = "SHEET")]
+    pub(super) sheets: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RemoveArgs {
+    #[arg(value_name = "PERIOD")]
+    pub(super) month: Period,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    #[arg(id = "known_as", value_name = "NAME")]
+    pub(super) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[arg(id = "export_file", value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    #[arg(id = "import_file", value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "A")]
+    pub(super) before: String,
+    #[arg(value_name = "B")]
+    pub(super) after: String,
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: CheckFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WatchArgs {
+    #[arg(id = "inbox", value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    #[arg(long)]
+    pub(super) once: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
     #[arg(value_enum)]
     pub(super) name: SchemaName,
@@ -114,6 +170,7 @@ pub(super) enum SchemaName {
     Rows,
     Facts,
     Findings,
+    Compare,
     Sheet,
 }
 

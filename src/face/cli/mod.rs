@@ -2,10 +2,13 @@
 
 mod args;
 mod check;
+mod compare;
 mod init;
+mod months;
 mod report;
 mod schema;
 mod show;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -42,6 +45,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Show(args) => show::run(args, &cli.shared, lang),
         Command::Check(args) => check::run(args, &cli.shared, lang),
         Command::Init(args) => init::run(args, &cli.shared, lang),
+        Command::Add(args) => months::add(args, &cli.shared, lang),
+        Command::Remove(args) => months::remove(args, &cli.shared, lang),
+        Command::Months => months::months(&cli.shared, lang),
+        Command::History(args) => months::history(args, &cli.shared),
+        Command::Export(args) => months::export(args, &cli.shared),
+        Command::Import(args) => months::import(args, &cli.shared, lang),
+        Command::Compare(args) => compare::run(args, &cli.shared, lang),
+        Command::Watch(args) => watch::run(args, &cli.shared, lang),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions(args.shell, lang),
     };

@@ -25,7 +25,7 @@ pub(super) fn run(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<u8, 
         progress.set_message(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         let folder = |sheet: &Sheet| folder(args, sheet, &mut taken);
         match one(path, args, shared, &settings, folder, lang) {
-            Ok(Done { text, notices }) => {
+            Ok(Done { text, notices, .. }) => {
                 if !shared.quiet {
                     progress.suspend(|| super::print(&text));
                 }
@@ -42,7 +42,19 @@ pub(super) fn run(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<u8, 
     Ok(code)
 }
 
+/// Writes the reports of one sheet into a folder; says how many there are.
+pub(super) fn write_one(
+    path: &Path,
+    args: &ReportArgs,
+    shared: &Shared,
+    settings: &settings::Settings,
+) -> Result<usize, FaceError> {
+    let out = args.out.clone().unwrap_or_default();
+    one(path, args, shared, settings, |_| out, Lang::Zh).map(|done| done.reports)
+}
+
 struct Done {
+    reports: usize,
     text: String,
     notices: Vec<Notice>,
 }
@@ -70,7 +82,7 @@ fn one(
         }
     }
     let text = summary(&sheet, &reports, &folder, &written, lang);
-    Ok(Done { text, notices: reports.rollup.notices })
+    Ok(Done { reports: reports.units.len(), text, notices: reports.rollup.notices })
 }
 
 /// The files of a sheet, over as many threads as the machine has.

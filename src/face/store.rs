@@ -1,0 +1,316 @@
+//! The archive of months: one SQLite file beside `taizhang.toml`.
+//!
+//! What is kept is the source of each sheet, byte for byte, and what was read of it. A sheet for a month that is there
+//! becomes a new revision; the earlier ones stay. SQLite's transactions keep the file whole when the program is killed,
+//! and let two processes work at once.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::FaceError;
+use crate::message::{Id, Message};
+
+/// The name of the archive.
+pub(super) const FILE: &str = "taizhang.db";
+
+/// The version of the tables; [`MIGRATIONS`] lead to it.
+const VERSION: usize = MIGRATIONS.len();
+
+/// Each step from one version to the next.
+const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE sheets (
+        id INTEGER PRIMARY KEY,
+        period TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        added TEXT NOT NULL,
+        source BLOB NOT NULL,
+        UNIQUE (period, revision)
+    );",
+    // What was read, so that other programs can see it without this one.
+    "ALTER TABLE sheets ADD COLUMN rows TEXT NOT NULL DEFAULT '';
+     ALTER TABLE sheets ADD COLUMN projects INTEGER NOT NULL DEFAULT 0;",
+];
+
+/// A sheet in the archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub(super) period: String,
+    pub(super) revision: u32,
+    pub(super) name: String,
+    pub(super) hash: String,
+    pub(super) added: String,
+    pub(super) projects: usize,
+    pub(super) rows: String,
+    #[serde(with = "encoded")]
+    pub(super) source: Vec<u8>,
+}
+
+/// Bytes in plain JSON.
+mod encoded {
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&BASE64_STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        BASE64_STANDARD.decode(text).map_err(serde::de::Error::custom)
+    }
+}
+
+/// What became of a sheet that was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Added {
+    /// It is the first of its period.
+    New,
+    /// It is this revision of its period.
+    Revision(u32),
+    /// It is there already, byte for byte.
+    Known,
+}
+
+/// The archive, open.
+pub(super) struct Store {
+    connection: Connection,
+    file: PathBuf,
+}
+
+impl Store {
+    /// Opens the archive of a folder; one that is not there is made where `make` says so.
+    ///
+    /// # Errors
+    /// [`FaceError`] where it is not there, is no archive, or is one of a later version.
+    pub(super) fn open(folder: &Path, make: bool) -> Result<Self, FaceError> {
+        let file = folder.join(FILE);
+        if !make && !file.exists() {
+            return Err(FaceError::file(&file, Id::NoArchive));
+        }
+        let failed = |error: rusqlite::Error| failed(&file, &error);
+        let mut connection = Connection::open(&file).map_err(failed)?;
+        connection.busy_timeout(std::time::Duration::from_secs(30)).map_err(failed)?;
+        connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
+        connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+        migrate(&mut connection, &file)?;
+        Ok(Self { connection, file })
+    }
+
+    fn failed(&self, error: rusqlite::Error) -> FaceError {
+        failed(&self.file, &error)
+    }
+
+    /// Keeps a sheet, whole or not at all.
+    pub(super) fn add(&mut self, sheet: &Kept) -> Result<Added, FaceError> {
+        let file = self.file.clone();
+        let failed = |error: rusqlite::Error| failed(&file, &error);
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let latest: Option<(u32, String)> = change
+            .query_row(
+                "SELECT revision, hash FROM sheets WHERE period = ?1 ORDER BY revision DESC LIMIT 1",
+                [&sheet.period],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()
+            .map_err(failed)?;
+        let (revision, added) = match latest {
+            Some((_, hash)) if hash == sheet.hash => return Ok(Added::Known),
+            Some((revision, _)) => (revision + 1, Added::Revision(revision + 1)),
+            None => (1, Added::New),
+        };
+        change
+            .execute(
+                "INSERT INTO sheets (period, revision, name, hash, added, projects, rows, source)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    sheet.period,
+                    revision,
+                    sheet.name,
+                    sheet.hash,
+                    sheet.added,
+                    sheet.projects as i64,
+                    sheet.rows,
+                    sheet.source
+                ],
+            )
+            .map_err(failed)?;
+        change.commit().map_err(failed)?;
+        Ok(added)
+    }
+
+    /// All sheets by period and revision; without their sources unless `whole`.
+    pub(super) fn all(&self, whole: bool) -> Result<Vec<Kept>, FaceError> {
+        let columns = if whole { "rows, source" } else { "'', x''" };
+        let query = format!(
+            "SELECT period, revision, name, hash, added, projects, {columns} FROM sheets ORDER BY period, revision"
+        );
+        let mut statement = self.connection.prepare(&query).map_err(|error| self.failed(error))?;
+        let rows = statement.query_map([], kept).and_then(Iterator::collect);
+        rows.map_err(|error| self.failed(error))
+    }
+
+    /// The last revision of a period.
+    pub(super) fn latest(&self, period: &str) -> Result<Option<Kept>, FaceError> {
+        let query = "SELECT period, revision, name, hash, added, projects, rows, source FROM sheets
+                     WHERE period = ?1 ORDER BY revision DESC LIMIT 1";
+        let found = self.connection.query_row(query, [period], kept).optional();
+        found.map_err(|error| self.failed(error))
+    }
+
+    /// The periods in their order.
+    pub(super) fn periods(&self) -> Result<Vec<String>, FaceError> {
+        let mut periods: Vec<String> = self.all(false)?.into_iter().map(|sheet| sheet.period).collect();
+        periods.dedup();
+        Ok(periods)
+    }
+
+    /// Takes a period out with all its revisions; says how many there were.
+    pub(super) fn remove(&mut self, period: &str) -> Result<usize, FaceError> {
+        self.connection
+            .execute("DELETE FROM sheets WHERE period = ?1", [period])
+            .map_err(|error| failed(&self.file, &error))
+    }
+
+    /// Puts sheets of an export in, all or none; those that are there already are passed over.
+    pub(super) fn import(&mut self, sheets: &[Kept]) -> Result<usize, FaceError> {
+        let file = self.file.clone();
+        let failed = |error: rusqlite::Error| failed(&file, &error);
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let mut count = 0;
+        for sheet in sheets {
+            count += change
+                .execute(
+                    "INSERT INTO sheets (period, revision, name, hash, added, projects, rows, source)
+                     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+                     WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE period = ?1 AND revision = ?2)",
+                    params![
+                        sheet.period,
+                        sheet.revision,
+                        sheet.name,
+                        sheet.hash,
+                        sheet.added,
+                        sheet.projects as i64,
+                        sheet.rows,
+                        sheet.source
+                    ],
+                )
+                .map_err(failed)?;
+        }
+        change.commit().map_err(failed)?;
+        Ok(count)
+    }
+}
+
+fn kept(row: &rusqlite::Row<'_>) -> rusqlite::Result<Kept> {
+    Ok(Kept {
+        period: row.get(0)?,
+        revision: row.get(1)?,
+        name: row.get(2)?,
+        hash: row.get(3)?,
+        added: row.get(4)?,
+        projects: row.get::<_, i64>(5)? as usize,
+        rows: row.get(6)?,
+        source: row.get(7)?,
+    })
+}
+
+fn migrate(connection: &mut Connection, file: &Path) -> Result<(), FaceError> {
+    let failed = |error: rusqlite::Error| failed(file, &error);
+    let change = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    let found: usize =
+        change.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).map_err(failed)? as usize;
+    if found > VERSION {
+        return Err(FaceError::file(file, Message::new(Id::ArchiveNewer).with("version", found)));
+    }
+    for step in &MIGRATIONS[found..] {
+        change.execute_batch(step).map_err(failed)?;
+    }
+    if found < VERSION {
+        change.pragma_update(None, "user_version", VERSION as i64).map_err(failed)?;
+    }
+    change.commit().map_err(failed)
+}
+
+fn failed(file: &Path, error: &rusqlite::Error) -> FaceError {
+    FaceError::file(file, Message::new(Id::ArchiveFailed).with("why", error))
+}
+
+/// The hash that a source is known by.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(period: &str, source: &str) -> Kept {
+        Kept {
+            period: period.to_owned(),
+            revision: 0,
+            name: "表.txt".to_owned(),
+            hash: hash(source.as_bytes()),
+            added: "2024-07-01T00:00:00Z".to_owned(),
+            projects: 3,
+            rows: "{}".to_owned(),
+            source: source.as_bytes().to_vec(),
+        }
+    }
+
+    #[test]
+    fn the_same_bytes_change_nothing_and_others_are_a_revision() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path(), true).unwrap();
+        assert_eq!(store.add(&sheet("2024-06", "一")).unwrap(), Added::New);
+        assert_eq!(store.add(&sheet("2024-06", "一")).unwrap(), Added::Known);
+        assert_eq!(store.add(&sheet("2024-06", "二")).unwrap(), Added::Revision(2));
+        assert_eq!(store.all(true).unwrap().len(), 2);
+        assert_eq!(store.latest("2024-06").unwrap().unwrap().source, "二".as_bytes());
+    }
+
+    #[test]
+    fn an_export_put_into_an_empty_archive_is_the_same_archive() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path(), true).unwrap();
+        store.add(&sheet("2024-05", "一")).unwrap();
+        store.add(&sheet("2024-06", "二")).unwrap();
+        let all = store.all(true).unwrap();
+        let json = serde_json::to_string(&all).unwrap();
+        let other = tempfile::tempdir().unwrap();
+        let mut copy = Store::open(other.path(), true).unwrap();
+        assert_eq!(copy.import(&serde_json::from_str::<Vec<Kept>>(&json).unwrap()).unwrap(), 2);
+        assert_eq!(copy.all(true).unwrap(), all);
+        assert_eq!(copy.import(&all).unwrap(), 0);
+    }
+
+    #[test]
+    fn every_earlier_version_is_migrated_and_a_later_one_is_refused() {
+        for version in 0..VERSION {
+            let folder = tempfile::tempdir().unwrap();
+            let connection = Connection::open(folder.path().join(FILE)).unwrap();
+            for step in &MIGRATIONS[..version] {
+                connection.execute_batch(step).unwrap();
+            }
+            if version > 0 {
+                let insert = "INSERT INTO sheets (period, revision, name, hash, added, source)
+                              VALUES ('2024-05', 1, '表.txt', 'x', 't', x'00')";
+                connection.execute(insert, []).unwrap();
+            }
+            connection.pragma_update(None, "user_version", version as i64).unwrap();
+            drop(connection);
+            let store = Store::open(folder.path(), false).unwrap();
+            assert_eq!(store.all(true).unwrap().len(), usize::from(version > 0), "from version {version}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let connection = Connection::open(folder.path().join(FILE)).unwrap();
+        connection.pragma_update(None, "user_version", VERSION as i64 + 1).unwrap();
+        drop(connection);
+        assert!(Store::open(folder.path(), false).is_err());
+    }
+}
