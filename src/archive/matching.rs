@@ -38,8 +38,21 @@ const SURE: f64 = 0.7;
 const CLOSE: f64 = 0.05;
 /// So much of a name is in another for the one to be a part of the other.
 const PART: f64 = 0.74;
+/// What it adds that two rows are the only ones of their units that are left.
+const ALONE: f64 = 0.12;
 /// A pair of characters that more rows have than this tells nothing.
 const COMMON: usize = 64;
+
+impl Row<'_> {
+    fn all_units(&self) -> String {
+        let sorted = |units: &HashSet<&str>| {
+            let mut units: Vec<&str> = units.iter().copied().collect();
+            units.sort_unstable();
+            units.join("、")
+        };
+        format!("{}｜{}", sorted(&self.leads), sorted(&self.units))
+    }
+}
 
 /// Pairs the rows of two sheets; each row stands in one pairing.
 pub(super) fn pair(before: &Sheet, after: &Sheet, config: &Config) -> Vec<Pairing> {
@@ -140,6 +153,7 @@ fn candidates(old: &[Row<'_>], new: &[Row<'_>], taken: &Taken) -> Vec<Vec<(usize
             index.entry(pair).or_default().push(at);
         }
     }
+    let alone = Alone::new(old, new, taken);
     let mut out = vec![Vec::new(); new.len()];
     for (at, row) in new.iter().enumerate().filter(|(at, _)| !taken.new[*at]) {
         let mut seen: Vec<usize> = row
@@ -152,12 +166,36 @@ fn candidates(old: &[Row<'_>], new: &[Row<'_>], taken: &Taken) -> Vec<Vec<(usize
             .collect();
         seen.sort_unstable();
         seen.dedup();
-        let mut scored: Vec<(usize, f64)> = seen.into_iter().map(|before| (before, score(&old[before], row))).collect();
+        let alone = |before: usize| ALONE * f64::from(u8::from(alone.pair(&old[before], row)));
+        let mut scored: Vec<(usize, f64)> =
+            seen.into_iter().map(|before| (before, score(&old[before], row) + alone(before))).collect();
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         scored.truncate(8);
         out[at] = scored;
     }
     out
+}
+
+/// How many rows of each set of units are still free in both sheets.
+struct Alone(HashMap<String, (u32, u32)>);
+
+impl Alone {
+    fn new(old: &[Row<'_>], new: &[Row<'_>], taken: &Taken) -> Self {
+        let mut counts: HashMap<String, (u32, u32)> = HashMap::new();
+        for (_, row) in old.iter().enumerate().filter(|(at, _)| !taken.old[*at]) {
+            counts.entry(row.all_units()).or_default().0 += 1;
+        }
+        for (_, row) in new.iter().enumerate().filter(|(at, _)| !taken.new[*at]) {
+            counts.entry(row.all_units()).or_default().1 += 1;
+        }
+        Self(counts)
+    }
+
+    /// Whether the two are the only ones of their units that are left.
+    fn pair(&self, old: &Row<'_>, new: &Row<'_>) -> bool {
+        let units = old.all_units();
+        units == new.all_units() && self.0.get(&units) == Some(&(1, 1))
+    }
 }
 
 /// Names weigh most; then the words of the programme, the units, and what is reported.
@@ -220,7 +258,8 @@ fn divided(
 
 /// Whether the parts together make the whole: otherwise one of them may be something else.
 fn covers(pairing: &Pairing, old: &[Row<'_>], new: &[Row<'_>]) -> bool {
-    let names = |rows: &[Row<'_>], at: &[usize]| at.iter().map(|at| rows[*at].project.name()).collect::<String>();
+    // A row that was cut into sub-projects left words in the name of their programme.
+    let names = |rows: &[Row<'_>], at: &[usize]| at.iter().map(|at| rows[*at].key.as_str()).collect::<String>();
     let (before, after) = (names(old, &pairing.before), names(new, &pairing.after));
     let (whole, parts) = if pairing.before.len() == 1 { (before, after) } else { (after, before) };
     Pairs::of(&whole).within(&Pairs::of(&parts)) >= 0.5

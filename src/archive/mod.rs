@@ -3,13 +3,18 @@
 //! Pure: it takes sheets and gives a [`Comparison`]; keeping the months is the face's work.
 
 mod changes;
+mod difference;
+mod doubts;
+mod entry;
 mod likeness;
 mod matching;
+mod promises;
 mod series;
 
-pub use changes::{DeadlineChanges, Entry, Kind, Moved, Movement, ProblemChanges, Progress, Standing, StateChange};
-
-pub use series::age_problems;
+pub use difference::{Piece, difference};
+pub use doubts::doubts;
+pub use entry::{DeadlineChanges, Entry, Kind, Moved, Movement, ProblemChanges, Progress, Standing, StateChange};
+pub use series::{Series, age_problems};
 
 use schemars::JsonSchema;
 use serde::Serialize;

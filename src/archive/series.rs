@@ -1,43 +1,111 @@
-//! More than two months: for how long a problem stands.
+//! More than two months: the comparisons from each to the next, and for how long a thing stands.
 
-use super::{Comparison, changes, compare};
+use super::{Comparison, Progress, changes, compare};
 use crate::config::Config;
 use crate::model::{Project, Sheet};
+
+/// Months in their order, each compared with the one before.
+#[derive(Clone, Debug)]
+pub struct Series<'a> {
+    /// The sheets, the latest last.
+    pub sheets: Vec<&'a Sheet>,
+    /// From each sheet to the next: one fewer than sheets.
+    pub steps: Vec<Comparison>,
+    /// For each row of the latest sheet, for how many sheets in a row its progress reads the same: 1 where it is new.
+    pub unchanged: Vec<u32>,
+}
+
+impl<'a> Series<'a> {
+    /// Follows the projects through sheets, in the order of their periods.
+    pub fn new(sheets: Vec<&'a Sheet>, config: &Config) -> Self {
+        let mut steps = Vec::with_capacity(sheets.len().saturating_sub(1));
+        let mut ages = Ages::of(sheets.first().copied());
+        for pair in sheets.windows(2) {
+            let mut step = compare(pair[0], pair[1], config);
+            ages = ages.next(&step, pair[0], pair[1]);
+            ages.tell(&mut step, pair[1]);
+            steps.push(step);
+        }
+        Self { sheets, steps, unchanged: ages.progress }
+    }
+
+    /// The rows that a row of the latest sheet was in each sheet, the earliest first; counted from 0.
+    pub fn track(&self, row: usize) -> Vec<Vec<usize>> {
+        let mut out = vec![vec![row]];
+        for step in self.steps.iter().rev() {
+            let rows = out.last().map(Vec::as_slice).unwrap_or_default();
+            let entries = step.projects.iter().filter(|entry| entry.after.iter().any(|at| rows.contains(&(at - 1))));
+            let earlier: Vec<usize> = entries.flat_map(|entry| entry.before.iter().map(|at| at - 1)).collect();
+            out.push(earlier);
+        }
+        out.reverse();
+        out
+    }
+}
+
+/// For how many sheets in a row each problem and each progress stands, by the rows of a sheet.
+struct Ages {
+    problems: Vec<Vec<u32>>,
+    progress: Vec<u32>,
+}
+
+impl Ages {
+    fn of(sheet: Option<&Sheet>) -> Self {
+        let problems: Vec<Vec<u32>> =
+            sheet.into_iter().flat_map(problems).map(|texts| vec![1; texts.len()]).collect();
+        Self { progress: vec![1; problems.len()], problems }
+    }
+
+    fn next(&self, step: &Comparison, before: &Sheet, after: &Sheet) -> Self {
+        let old: Vec<Vec<String>> = problems(before).collect();
+        let new: Vec<Vec<String>> = problems(after).collect();
+        let mut next = Self::of(Some(after));
+        for entry in &step.projects {
+            let rows = entry.before.iter().map(|row| row - 1);
+            let known: Vec<(&String, u32)> =
+                rows.clone().flat_map(|row| old[row].iter().zip(self.problems[row].iter().copied())).collect();
+            let texts: Vec<String> = known.iter().map(|(text, _)| (*text).clone()).collect();
+            let own: Vec<(usize, usize)> = entry
+                .after
+                .iter()
+                .flat_map(|row| (0..new[row - 1].len()).map(move |at| (row - 1, at)))
+                .collect();
+            let stated: Vec<String> = own.iter().map(|(row, at)| new[*row][*at].clone()).collect();
+            for ((row, at), pair) in own.into_iter().zip(changes::likest(&texts, &stated)) {
+                if let Some(earlier) = pair {
+                    next.problems[row][at] = known[earlier].1 + 1;
+                }
+            }
+            if entry.progress == Some(Progress::Unchanged) {
+                let age = rows.map(|row| self.progress[row]).max().unwrap_or(0);
+                entry.after.iter().for_each(|row| next.progress[row - 1] = age + 1);
+            }
+        }
+        next
+    }
+
+    /// Writes the ages of standing problems into a comparison with `sheet` as its later one.
+    fn tell(&self, comparison: &mut Comparison, sheet: &Sheet) {
+        let texts: Vec<Vec<String>> = problems(sheet).collect();
+        for entry in &mut comparison.projects {
+            for standing in &mut entry.problems.standing {
+                let own = entry.after.iter().flat_map(|row| texts[row - 1].iter().zip(&self.problems[row - 1]));
+                standing.months = own.into_iter().find(|(text, _)| **text == standing.text).map_or(2, |(_, age)| *age);
+            }
+        }
+    }
+}
 
 /// Says for each standing problem of a comparison for how many sheets in a row it stands.
 ///
 /// `sheets` are those of the archive in their order, the later one of the comparison last.
-pub fn age_problems(comparison: &mut Comparison, sheets: &[Sheet], config: &Config) {
-    let Some((first, rest)) = sheets.split_first() else { return };
-    let mut ages: Vec<Vec<u32>> = problems(first).map(|texts| vec![1; texts.len()]).collect();
-    let mut earlier = first;
-    for sheet in rest {
-        let old: Vec<Vec<String>> = problems(earlier).collect();
-        let new: Vec<Vec<String>> = problems(sheet).collect();
-        let mut next: Vec<Vec<u32>> = new.iter().map(|texts| vec![1; texts.len()]).collect();
-        for entry in compare(earlier, sheet, config).projects {
-            let known: Vec<(String, u32)> = entry
-                .before
-                .iter()
-                .flat_map(|row| old[row - 1].iter().cloned().zip(ages[row - 1].iter().copied()))
-                .collect();
-            let texts: Vec<String> = known.iter().map(|(text, _)| text.clone()).collect();
-            for row in &entry.after {
-                for (at, pair) in changes::likest(&texts, &new[row - 1]).into_iter().enumerate() {
-                    if let Some(before) = pair {
-                        next[row - 1][at] = known[before].1 + 1;
-                    }
-                }
-            }
-        }
-        (ages, earlier) = (next, sheet);
+pub fn age_problems(comparison: &mut Comparison, sheets: &[&Sheet], config: &Config) {
+    let mut ages = Ages::of(sheets.first().copied());
+    for pair in sheets.windows(2) {
+        ages = ages.next(&compare(pair[0], pair[1], config), pair[0], pair[1]);
     }
-    let texts: Vec<Vec<String>> = problems(earlier).collect();
-    for entry in &mut comparison.projects {
-        for standing in &mut entry.problems.standing {
-            let own = entry.after.iter().flat_map(|row| texts[row - 1].iter().zip(&ages[row - 1]));
-            standing.months = own.into_iter().find(|(text, _)| **text == standing.text).map_or(2, |(_, age)| *age);
-        }
+    if let Some(last) = sheets.last() {
+        ages.tell(comparison, last);
     }
 }
 

@@ -113,6 +113,8 @@ rules! {
     RowArranged = "row-arranged", Warning, Some(Id::HintLook);
     /// A share contradicts the figures beside it.
     PercentMismatch = "percent-mismatch", Warning, Some(Id::HintFigures);
+    /// Two rows of two months are taken as one project, and it is not sure.
+    PairDoubtful = "pair-doubtful", Warning, Some(Id::HintPair);
     /// Parts do not add up to their whole.
     SumMismatch = "sum-mismatch", Warning, Some(Id::HintFigures);
     /// What is left is not the whole less what was done.

@@ -138,6 +138,8 @@ catalogue! {
     ArrangedByLabels: "这一行由带标签的段落拼成：标签上方一行作项目名称，没有标签的段落接在前一个标签后面" / "this row was put together from labelled paragraphs: the line above the labels is its name, lines without a label go on with the one before";
     ArrangedByOrder: "这一行由失去分隔符的文字拼成：按表头、序号和内容判断每段属于哪一列" / "this row was put together from text without marks between cells: columns were told by header, numbers and wording";
     PercentMismatch: "{part} 是 {whole} 的 {share}，表中写 {said}" / "{part} is {share} of {whole}, the sheet says {said}";
+    PairDoubtful: "“{after}”是不是{period}的“{before}”，拿不准：{why}" / "\"{after}\" may be \"{before}\" of {period} or not: {why}";
+    HintPair: "在 taizhang.toml 中写 [[pairs]]：before、after 写两期的名称，是同一项目就不用再写，不是就写 same = false" / "say so in taizhang.toml: [[pairs]] with before and after, and same = false where they are two";
     SumMismatch: "{parts} = {sum}，表中写 {whole}" / "{parts} = {sum}, the sheet says {whole}";
     RemainderMismatch: "{whole} 减去 {done} 是 {rest}，表中写 {left}" / "{whole} less {done} is {rest}, the sheet says {left}";
     DeadlinePast: "时限“{deadline}”（{day}）在 {today} 已过，项目状态是{state}" / "the deadline \"{deadline}\" ({day}) is past on {today}, the project is {state}";

@@ -10,6 +10,7 @@ mod containers;
 mod labelled;
 mod laws;
 mod layers;
+mod months;
 mod read_back;
 mod shared_sheets;
 mod written;

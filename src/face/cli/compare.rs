@@ -26,7 +26,7 @@ pub(super) fn run(args: &CompareArgs, shared: &Shared, lang: Lang) -> Result<u8,
         for known in &until[until.len().saturating_sub(MONTHS_BACK)..] {
             sheets.extend(months::reread(&store, known, &settings)?);
         }
-        archive::age_problems(&mut comparison, &sheets, &settings.config);
+        archive::age_problems(&mut comparison, &sheets.iter().collect::<Vec<_>>(), &settings.config);
     }
     super::print(&match args.format {
         CheckFormat::Json => super::json(&comparison),

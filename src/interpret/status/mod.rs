@@ -41,6 +41,15 @@ static DONE_THING: Cue = cue!(
     Done,
     r"^[^，。；、\d一二三四五六七八九十段区东西南北侧部分]{1,10}已(?:经|全部|全面)?(?:建成投产|建成投用|建成通车|建成使用|投入使用|投入运营|通过竣工验收|竣工验收|全部完工|完工)[。；]?$"
 );
+/// A thing that is named, and all of it done: 32个小区已全部完工, 云台路已建成通车.
+static DONE_NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?P<what>[^，。；]{1,24}?)(?:已经?|均已|现已)(?P<all>全部|全面)?(?:改造|建设|整治)?(?:完成|完工|竣工|建成|办结|销号)(?:(?:并|、)?(?:通车|投用|投入使用|投入运营|(?:通过)?(?:竣工)?验收))?$",
+    )
+    .expect("a constant pattern")
+});
+/// More than was asked for.
+static SURPASSED: Cue = cue!(Done, r"^(?:已)?(?:超额|圆满|提前)完成(?:全年|年度)?(?:目标|各项)?任务$");
 static BEHIND: Cue = cue!(
     Behind,
     r"(?:进度|工期|序时|进展|推进)[^，。；]{0,4}(?:滞后|偏慢|落后)|未达(?:到)?序时|欠进度|落后序时|滞后于"
@@ -88,7 +97,10 @@ fn state(project: &Project) -> Status {
     // One clause about one thing, which is no part of it: 厂房已建成投产。
     let one_thing = || single(&project.progress).and_then(|point| DONE_THING.in_point(&point));
     let done = || {
-        let reported = single(&project.progress).and_then(|point| DONE.in_clauses(&point));
+        let reported = single(&project.progress).and_then(|point| {
+            let whole = DONE.in_clauses(&point).or_else(|| SURPASSED.in_clauses(&point));
+            whole.or_else(|| done_as_named(&point, project))
+        });
         // A plan says what will be done; only a cell that says nothing else says what is.
         reported.or_else(|| single(&project.next_steps).and_then(|point| DONE_ALREADY.in_point(&point)))
     };
@@ -104,6 +116,38 @@ fn state(project: &Project) -> Status {
         .or_else(|| progress.iter().find_map(|point| DOING.in_point(point)))
         .or_else(|| project.next_steps.points().iter().find_map(|point| WORKING.in_point(point)))
         .unwrap_or_default()
+}
+
+/// A clause that says of the project by its name, or of the whole amount that its name asks for, that it is done.
+fn done_as_named(point: &Point, project: &Project) -> Option<Status> {
+    let name = format!("{}{}", project.content.value, project.subproject.as_ref().map_or("", |text| &text.value));
+    let figures = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|figure| !figure.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let asked = figures(&name);
+    clauses(&point.text.value).find_map(|(start, words)| {
+        let found = DONE_NAMED.captures(words)?;
+        let what = &found["what"];
+        let stated = figures(what);
+        let all_of_it = match stated.is_empty() {
+            false => stated.iter().all(|figure| asked.contains(figure)),
+            true => what.starts_with(['两', '三', '四', '五', '六', '七', '八', '九', '十']),
+        };
+        let done = (found.name("all").is_some() && all_of_it) || (stated.is_empty() && name.contains(what));
+        done.then(|| DONE.status(point, start, start + words.len()))
+    })
+}
+
+/// The clauses of a text with the byte that each begins at, without the mark behind it.
+fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const MARKS: [char; 5] = ['，', '。', '；', ',', ';'];
+    let mut start = 0;
+    text.split_inclusive(MARKS).map(move |clause| {
+        let at = start;
+        start += clause.len();
+        (at, clause.trim_end_matches(MARKS).trim_end())
+    })
 }
 
 /// All points speak of preparations and none of works on the ground.
@@ -125,17 +169,8 @@ impl Cue {
 
     /// The words as a whole clause.
     fn in_clauses(&self, point: &Point) -> Option<Status> {
-        let value = &point.text.value;
-        let mut start = 0;
-        for clause in value.split_inclusive(['，', '。', '；', ',', ';']) {
-            let words = clause.trim_end_matches(['，', '。', '；', ',', ';', ' ']);
-            // Only the first clause speaks of the whole without naming it.
-            if self.words.is_match(words) {
-                return Some(self.status(point, start, start + words.len()));
-            }
-            start += clause.len();
-        }
-        None
+        let found = clauses(&point.text.value).find(|(_, words)| self.words.is_match(words));
+        found.map(|(start, words)| self.status(point, start, start + words.len()))
     }
 
     fn status(&self, point: &Point, start: usize, end: usize) -> Status {

@@ -1,0 +1,139 @@
+//! What a comparison says of one project.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::State;
+
+/// What became of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It is in both sheets.
+    Same,
+    /// One row became several.
+    Split,
+    /// Several rows became one.
+    Merged,
+    /// It is in the later sheet only.
+    New,
+    /// It is in the earlier sheet only.
+    Gone,
+}
+
+/// How the text of a progress moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Not at all.
+    Unchanged,
+    /// A few characters of it.
+    Nearly,
+    /// It did.
+    Changed,
+}
+
+/// A project in both sheets, or in one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Entry {
+    /// What became of it.
+    pub kind: Kind,
+    /// Its rows in the earlier sheet, counted from 1.
+    pub before: Vec<usize>,
+    /// Its rows in the later sheet, counted from 1.
+    pub after: Vec<usize>,
+    /// Its name, of the later sheet where it is there.
+    pub name: String,
+    /// The units that it is reported to.
+    pub units: Vec<String>,
+    /// How sure the pairing is, in hundredths.
+    #[serde(serialize_with = "hundredths")]
+    #[schemars(with = "f64")]
+    pub score: u32,
+    /// Why the rows are taken as one.
+    pub reason: String,
+    /// A person should look at the pairing.
+    pub doubtful: bool,
+    /// What of it is another than before: `name`, `programme`, `lead_units`, `responsible_units`, `seq`.
+    pub changed: Vec<&'static str>,
+    /// How the text of its progress moved; null where it is in one sheet only.
+    pub progress: Option<Progress>,
+    /// Its state before and after.
+    pub state: StateChange,
+    /// Its problems.
+    pub problems: ProblemChanges,
+    /// Its deadlines.
+    pub deadlines: DeadlineChanges,
+    /// The figures that moved.
+    pub quantities: Vec<Movement>,
+}
+
+/// A state in two sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StateChange {
+    /// In the earlier one; null where the project is new.
+    pub before: Option<State>,
+    /// In the later one; null where it is gone.
+    pub after: Option<State>,
+}
+
+/// The problems of a project in two sheets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProblemChanges {
+    /// Named before and not any more.
+    pub solved: Vec<String>,
+    /// Named for the first time.
+    pub new: Vec<String>,
+    /// Named in both.
+    pub standing: Vec<Standing>,
+}
+
+/// A problem that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Standing {
+    /// As the later sheet words it.
+    pub text: String,
+    /// For how many periods in a row, the later sheet's included.
+    pub months: u32,
+}
+
+/// The deadlines of a project in two sheets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeadlineChanges {
+    /// Those that still hold, or came and were met.
+    pub kept: Vec<String>,
+    /// Those that came and were not met.
+    pub missed: Vec<String>,
+    /// Those that have another day now.
+    pub moved: Vec<Moved>,
+}
+
+/// A deadline with another day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Moved {
+    /// What is to be done, as the later sheet words it.
+    pub text: String,
+    /// The day before.
+    pub before: String,
+    /// The day now.
+    pub after: String,
+}
+
+/// A figure that moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Movement {
+    /// The number before, an exact decimal.
+    pub before: String,
+    /// The number now.
+    pub after: String,
+    /// The difference.
+    pub difference: String,
+    /// The unit of both.
+    pub unit: String,
+    /// The point that states it now.
+    pub text: String,
+}
+
+fn hundredths<S: serde::Serializer>(score: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(f64::from(*score) / 100.0)
+}
