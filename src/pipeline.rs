@@ -53,19 +53,23 @@ pub struct Reports {
 /// The file name of the workbook.
 pub const WORKBOOK: &str = "台账.xlsx";
 
-/// Makes the view models of a sheet.
+/// Makes the view models of a sheet; `earlier` are the sheets of the months before it, the latest last, none where
+/// nothing is to be compared.
 ///
 /// # Errors
 /// [`WordingError`] where a template fails.
 pub fn report(
     sheet: &Sheet,
     findings: &[Finding],
+    earlier: &[Sheet],
     config: &Config,
     wording: &Wording,
 ) -> Result<Reports, WordingError> {
-    let notices = report::notices(sheet, findings, config, Lang::Zh);
-    let rollup = Rollup::new(sheet, notices, wording, config)?;
-    let units = UnitReport::all(sheet, wording, config)?;
+    let past = report::Past::new(sheet, earlier, config);
+    let findings: Vec<Finding> = findings.iter().chain(&past.doubts).cloned().collect();
+    let notices = report::notices(sheet, &findings, config, Lang::Zh);
+    let units = UnitReport::all(sheet, &past, wording, config)?;
+    let rollup = Rollup::new(sheet, notices, past, wording, config)?;
     let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
     let names = report::file_names(&names).into_iter().map(|name| name + ".docx");
     Ok(Reports { units: names.zip(units).collect(), rollup })

@@ -13,6 +13,15 @@ pub enum Piece {
     In(String),
 }
 
+impl Piece {
+    /// Its words.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Kept(text) | Self::Out(text) | Self::In(text) => text,
+        }
+    }
+}
+
 /// So few characters between two changes belong to them: a single 的 that both happen to have tells nothing.
 const CHANCE: usize = 1;
 
@@ -57,7 +66,8 @@ fn join(runs: &[(ChangeTag, String)]) -> Vec<Piece> {
     let mut out = Vec::new();
     let (mut old, mut new) = (String::new(), String::new());
     for (at, (tag, run)) in runs.iter().enumerate() {
-        let between = at > 0 && at + 1 < runs.len() && run.chars().count() <= CHANCE && run.chars().all(char::is_alphabetic);
+        let between =
+            at > 0 && at + 1 < runs.len() && run.chars().count() <= CHANCE && run.chars().all(char::is_alphabetic);
         match tag {
             ChangeTag::Delete => old.push_str(run),
             ChangeTag::Insert => new.push_str(run),

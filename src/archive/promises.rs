@@ -83,9 +83,7 @@ fn told(promise: &str, reported: &str) -> bool {
         let stated = figures(clause);
         figures(promise).iter().all(|promised| stated.iter().any(|stated| stated >= promised))
     };
-    reported
-        .split(['。', '；', ';', '，', ',', '\n'])
-        .any(|clause| is_done(clause) && has(clause) && reaches(clause))
+    reported.split(['。', '；', ';', '，', ',', '\n']).any(|clause| is_done(clause) && has(clause) && reaches(clause))
 }
 
 /// Whether a clause speaks of less than all: 完成80%.

@@ -29,17 +29,25 @@ impl<'a> Series<'a> {
         Self { sheets, steps, unchanged: ages.progress }
     }
 
-    /// The rows that a row of the latest sheet was in each sheet, the earliest first; counted from 0.
-    pub fn track(&self, row: usize) -> Vec<Vec<usize>> {
-        let mut out = vec![vec![row]];
-        for step in self.steps.iter().rev() {
-            let rows = out.last().map(Vec::as_slice).unwrap_or_default();
-            let entries = step.projects.iter().filter(|entry| entry.after.iter().any(|at| rows.contains(&(at - 1))));
-            let earlier: Vec<usize> = entries.flat_map(|entry| entry.before.iter().map(|at| at - 1)).collect();
-            out.push(earlier);
+    /// For each row of the latest sheet the rows that it was in each sheet, the earliest first; counted from 0.
+    pub fn tracks(&self) -> Vec<Vec<Vec<usize>>> {
+        let last = self.sheets.last().map_or(0, |sheet| sheet.projects().count());
+        let mut tracks: Vec<Vec<Vec<usize>>> = (0..last).map(|row| vec![vec![row]]).collect();
+        for (step, sheet) in self.steps.iter().zip(&self.sheets[1..]).rev() {
+            let mut earlier: Vec<&[usize]> = vec![&[]; sheet.projects().count()];
+            for entry in &step.projects {
+                entry.after.iter().for_each(|row| earlier[row - 1] = &entry.before);
+            }
+            for track in &mut tracks {
+                let rows = track.last().map(Vec::as_slice).unwrap_or_default();
+                let mut before: Vec<usize> =
+                    rows.iter().flat_map(|row| earlier[*row].iter().map(|row| row - 1)).collect();
+                before.dedup();
+                track.push(before);
+            }
         }
-        out.reverse();
-        out
+        tracks.iter_mut().for_each(|track| track.reverse());
+        tracks
     }
 }
 
@@ -51,8 +59,7 @@ struct Ages {
 
 impl Ages {
     fn of(sheet: Option<&Sheet>) -> Self {
-        let problems: Vec<Vec<u32>> =
-            sheet.into_iter().flat_map(problems).map(|texts| vec![1; texts.len()]).collect();
+        let problems: Vec<Vec<u32>> = sheet.into_iter().flat_map(problems).map(|texts| vec![1; texts.len()]).collect();
         Self { progress: vec![1; problems.len()], problems }
     }
 
@@ -65,11 +72,8 @@ impl Ages {
             let known: Vec<(&String, u32)> =
                 rows.clone().flat_map(|row| old[row].iter().zip(self.problems[row].iter().copied())).collect();
             let texts: Vec<String> = known.iter().map(|(text, _)| (*text).clone()).collect();
-            let own: Vec<(usize, usize)> = entry
-                .after
-                .iter()
-                .flat_map(|row| (0..new[row - 1].len()).map(move |at| (row - 1, at)))
-                .collect();
+            let own: Vec<(usize, usize)> =
+                entry.after.iter().flat_map(|row| (0..new[row - 1].len()).map(move |at| (row - 1, at))).collect();
             let stated: Vec<String> = own.iter().map(|(row, at)| new[*row][*at].clone()).collect();
             for ((row, at), pair) in own.into_iter().zip(changes::likest(&texts, &stated)) {
                 if let Some(earlier) = pair {

@@ -4,12 +4,14 @@ mod error;
 mod example;
 mod lights;
 mod limits;
+mod ranking;
 
 pub use error::ConfigError;
 pub(crate) use error::nearest;
 pub use example::example;
 pub use lights::{LightRule, Lights, When};
 pub use limits::Limits;
+pub use ranking::Ranking;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -42,6 +44,8 @@ pub struct Config {
     pub pairs: Vec<Pair>,
     /// The lights of projects.
     pub lights: Lights,
+    /// The order of units.
+    pub ranking: Ranking,
     /// How much of a file is read.
     pub limits: Limits,
 }

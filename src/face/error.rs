@@ -14,15 +14,17 @@ pub struct FaceError {
     /// The file concerned.
     file: Option<String>,
     message: Message,
+    /// It may go away by itself: a file that another program has open, a full disk.
+    passing: bool,
 }
 
 impl FaceError {
     pub(super) fn new(message: impl Into<Message>) -> Self {
-        Self { file: None, message: message.into() }
+        Self { file: None, message: message.into(), passing: false }
     }
 
     pub(super) fn file(file: &Path, message: impl Into<Message>) -> Self {
-        Self { file: Some(file.display().to_string()), message: message.into() }
+        Self { file: Some(file.display().to_string()), message: message.into(), passing: false }
     }
 
     pub(super) fn io(file: &Path, id: Id, error: &std::io::Error) -> Self {
@@ -32,11 +34,20 @@ impl FaceError {
             std::io::ErrorKind::IsADirectory => Id::FileIsFolder.into(),
             _ => Message::new(id).with("why", error),
         };
-        Self::file(file, message)
+        Self::file(file, message).that_may_pass()
+    }
+
+    pub(super) fn that_may_pass(self) -> Self {
+        Self { passing: true, ..self }
+    }
+
+    /// Whether trying again later may help.
+    pub(super) fn may_pass(&self) -> bool {
+        self.passing
     }
 
     pub(super) fn read(file: &str, error: &ReadError) -> Self {
-        Self { file: Some(file.to_owned()), message: error.message() }
+        Self { file: Some(file.to_owned()), message: error.message(), passing: false }
     }
 
     /// The sentence that goes to standard error.

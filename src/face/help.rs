@@ -75,6 +75,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("table", "文件中有几张表时，用第几张", "Which table of the file, counted from 1"),
     ("worksheet", "用哪个工作表", "Which worksheet"),
+    ("series", "每月有几张台账时，是哪一张", "Which table, where several come each month"),
     ("lang", "提示用中文还是英文 [默认: 随系统]", "Language of messages [default: by locale]"),
     ("quiet", "只在出错时说话", "Says nothing but errors"),
     ("color", "何时使用颜色", "When to colour"),

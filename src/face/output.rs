@@ -84,6 +84,13 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Written, Face
     Ok(written)
 }
 
+/// Writes one file, whole or not at all, over one that is there.
+pub(super) fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), FaceError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = temporary(folder, bytes).and_then(|temporary| temporary.persist(file).map_err(|error| error.error));
+    written.map(drop).map_err(|error| FaceError::io(file, Id::CannotWrite, &error))
+}
+
 fn temporary(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

@@ -34,11 +34,36 @@ const MIGRATIONS: &[&str] = &[
     // What was read, so that other programs can see it without this one.
     "ALTER TABLE sheets ADD COLUMN rows TEXT NOT NULL DEFAULT '';
      ALTER TABLE sheets ADD COLUMN projects INTEGER NOT NULL DEFAULT 0;",
+    // Several tables a month: each has a series of its own. SQLite changes a UNIQUE only by a new table.
+    "CREATE TABLE kept (
+        id INTEGER PRIMARY KEY,
+        series TEXT NOT NULL,
+        period TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        added TEXT NOT NULL,
+        projects INTEGER NOT NULL,
+        rows TEXT NOT NULL,
+        source BLOB NOT NULL,
+        UNIQUE (series, period, revision)
+     );
+     INSERT INTO kept (id, series, period, revision, name, hash, added, projects, rows, source)
+        SELECT id, '', period, revision, name, hash, added, projects, rows, source FROM sheets;
+     DROP TABLE sheets;
+     ALTER TABLE kept RENAME TO sheets;
+     CREATE INDEX by_period ON sheets (period);",
 ];
+
+/// The columns of a sheet, in the order of [`kept`].
+const COLUMNS: &str = "series, period, revision, name, hash, added, projects, rows, source";
 
 /// A sheet in the archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Kept {
+    /// Which of several tables that come each month it is.
+    #[serde(default)]
+    pub(super) series: String,
     pub(super) period: String,
     pub(super) revision: u32,
     pub(super) name: String,
@@ -90,7 +115,7 @@ impl Store {
     /// [`FaceError`] where it is not there, is no archive, or is one of a later version.
     pub(super) fn open(folder: &Path, make: bool) -> Result<Self, FaceError> {
         let file = folder.join(FILE);
-        if !make && !file.exists() {
+        if !make && !Self::is_there(folder) {
             return Err(FaceError::file(&file, Id::NoArchive));
         }
         let failed = |error: rusqlite::Error| failed(&file, &error);
@@ -100,6 +125,11 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
         migrate(&mut connection, &file)?;
         Ok(Self { connection, file })
+    }
+
+    /// Whether a folder has an archive.
+    pub(super) fn is_there(folder: &Path) -> bool {
+        folder.join(FILE).exists()
     }
 
     fn failed(&self, error: rusqlite::Error) -> FaceError {
@@ -113,8 +143,8 @@ impl Store {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let latest: Option<(u32, String)> = change
             .query_row(
-                "SELECT revision, hash FROM sheets WHERE period = ?1 ORDER BY revision DESC LIMIT 1",
-                [&sheet.period],
+                "SELECT revision, hash FROM sheets WHERE series = ?1 AND period = ?2 ORDER BY revision DESC LIMIT 1",
+                [&sheet.series, &sheet.period],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()
@@ -124,57 +154,68 @@ impl Store {
             Some((revision, _)) => (revision + 1, Added::Revision(revision + 1)),
             None => (1, Added::New),
         };
-        change
-            .execute(
-                "INSERT INTO sheets (period, revision, name, hash, added, projects, rows, source)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    sheet.period,
-                    revision,
-                    sheet.name,
-                    sheet.hash,
-                    sheet.added,
-                    sheet.projects as i64,
-                    sheet.rows,
-                    sheet.source
-                ],
-            )
-            .map_err(failed)?;
+        let sheet = Kept { revision, ..sheet.clone() };
+        insert(&change, &sheet).map_err(failed)?;
         change.commit().map_err(failed)?;
         Ok(added)
     }
 
-    /// All sheets by period and revision; without their sources unless `whole`.
+    /// All sheets by period, series and revision; without what they say unless `whole`.
     pub(super) fn all(&self, whole: bool) -> Result<Vec<Kept>, FaceError> {
-        let columns = if whole { "rows, source" } else { "'', x''" };
-        let query = format!(
-            "SELECT period, revision, name, hash, added, projects, {columns} FROM sheets ORDER BY period, revision"
-        );
-        let mut statement = self.connection.prepare(&query).map_err(|error| self.failed(error))?;
-        let rows = statement.query_map([], kept).and_then(Iterator::collect);
-        rows.map_err(|error| self.failed(error))
+        let columns = if whole { COLUMNS } else { "series, period, revision, name, hash, added, projects, '', x''" };
+        self.query(&format!("SELECT {columns} FROM sheets ORDER BY period, series, revision"), &[])
     }
 
     /// The last revision of a period.
-    pub(super) fn latest(&self, period: &str) -> Result<Option<Kept>, FaceError> {
-        let query = "SELECT period, revision, name, hash, added, projects, rows, source FROM sheets
-                     WHERE period = ?1 ORDER BY revision DESC LIMIT 1";
-        let found = self.connection.query_row(query, [period], kept).optional();
-        found.map_err(|error| self.failed(error))
+    pub(super) fn latest(&self, series: &str, period: &str) -> Result<Option<Kept>, FaceError> {
+        let query =
+            format!("SELECT {COLUMNS} FROM sheets WHERE series = ?1 AND period = ?2 ORDER BY revision DESC LIMIT 1");
+        Ok(self.query(&query, &[series, period])?.pop())
     }
 
-    /// The periods in their order.
-    pub(super) fn periods(&self) -> Result<Vec<String>, FaceError> {
-        let mut periods: Vec<String> = self.all(false)?.into_iter().map(|sheet| sheet.period).collect();
-        periods.dedup();
-        Ok(periods)
+    /// The last sheet of a series.
+    pub(super) fn last(&self, series: &str) -> Result<Option<Kept>, FaceError> {
+        let query =
+            format!("SELECT {COLUMNS} FROM sheets WHERE series = ?1 ORDER BY period DESC, revision DESC LIMIT 1");
+        Ok(self.query(&query, &[series])?.pop())
     }
 
-    /// Takes a period out with all its revisions; says how many there were.
-    pub(super) fn remove(&mut self, period: &str) -> Result<usize, FaceError> {
-        self.connection
-            .execute("DELETE FROM sheets WHERE period = ?1", [period])
-            .map_err(|error| failed(&self.file, &error))
+    /// The series, in the order in which they came.
+    pub(super) fn series(&self) -> Result<Vec<String>, FaceError> {
+        self.words("SELECT series FROM sheets GROUP BY series ORDER BY min(id)", &[])
+    }
+
+    /// The series that have a sheet for a period.
+    pub(super) fn series_with(&self, period: &str) -> Result<Vec<String>, FaceError> {
+        self.words("SELECT DISTINCT series FROM sheets WHERE period = ?1 ORDER BY series", &[period])
+    }
+
+    /// The series in which some words stand.
+    pub(super) fn series_that_say(&self, words: &str) -> Result<Vec<String>, FaceError> {
+        self.words("SELECT series FROM sheets WHERE instr(rows, ?1) > 0 GROUP BY series ORDER BY min(id)", &[words])
+    }
+
+    /// The periods of a series in their order.
+    pub(super) fn periods(&self, series: &str) -> Result<Vec<String>, FaceError> {
+        self.words("SELECT DISTINCT period FROM sheets WHERE series = ?1 ORDER BY period", &[series])
+    }
+
+    fn query(&self, query: &str, values: &[&str]) -> Result<Vec<Kept>, FaceError> {
+        let mut statement = self.connection.prepare(query).map_err(|error| self.failed(error))?;
+        let rows = statement.query_map(rusqlite::params_from_iter(values), kept).and_then(Iterator::collect);
+        rows.map_err(|error| self.failed(error))
+    }
+
+    fn words(&self, query: &str, values: &[&str]) -> Result<Vec<String>, FaceError> {
+        let mut statement = self.connection.prepare(query).map_err(|error| self.failed(error))?;
+        let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0));
+        rows.and_then(Iterator::collect).map_err(|error| self.failed(error))
+    }
+
+    /// Takes a period of a series out with all its revisions; says what they were.
+    pub(super) fn remove(&mut self, series: &str, period: &str) -> Result<Vec<Kept>, FaceError> {
+        let query = format!("DELETE FROM sheets WHERE series = ?1 AND period = ?2 RETURNING {COLUMNS}");
+        self.query(&query, &[series, period])
     }
 
     /// Puts sheets of an export in, all or none; those that are there already are passed over.
@@ -184,39 +225,33 @@ impl Store {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let mut count = 0;
         for sheet in sheets {
-            count += change
-                .execute(
-                    "INSERT INTO sheets (period, revision, name, hash, added, projects, rows, source)
-                     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
-                     WHERE NOT EXISTS (SELECT 1 FROM sheets WHERE period = ?1 AND revision = ?2)",
-                    params![
-                        sheet.period,
-                        sheet.revision,
-                        sheet.name,
-                        sheet.hash,
-                        sheet.added,
-                        sheet.projects as i64,
-                        sheet.rows,
-                        sheet.source
-                    ],
-                )
-                .map_err(failed)?;
+            count += insert(&change, sheet).map_err(failed)?;
         }
         change.commit().map_err(failed)?;
         Ok(count)
     }
 }
 
+/// Puts a sheet in, unless its revision is there.
+fn insert(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<usize> {
+    let query =
+        format!("INSERT INTO sheets ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING");
+    let Kept { series, period, revision, name, hash, added, projects, rows, source } = sheet;
+    let projects = *projects as i64;
+    change.prepare(&query)?.execute(params![series, period, revision, name, hash, added, projects, rows, source])
+}
+
 fn kept(row: &rusqlite::Row<'_>) -> rusqlite::Result<Kept> {
     Ok(Kept {
-        period: row.get(0)?,
-        revision: row.get(1)?,
-        name: row.get(2)?,
-        hash: row.get(3)?,
-        added: row.get(4)?,
-        projects: row.get::<_, i64>(5)? as usize,
-        rows: row.get(6)?,
-        source: row.get(7)?,
+        series: row.get(0)?,
+        period: row.get(1)?,
+        revision: row.get(2)?,
+        name: row.get(3)?,
+        hash: row.get(4)?,
+        added: row.get(5)?,
+        projects: row.get::<_, i64>(6)? as usize,
+        rows: row.get(7)?,
+        source: row.get(8)?,
     })
 }
 
@@ -238,7 +273,7 @@ fn migrate(connection: &mut Connection, file: &Path) -> Result<(), FaceError> {
 }
 
 fn failed(file: &Path, error: &rusqlite::Error) -> FaceError {
-    FaceError::file(file, Message::new(Id::ArchiveFailed).with("why", error))
+    FaceError::file(file, Message::new(Id::ArchiveFailed).with("why", error)).that_may_pass()
 }
 
 /// The hash that a source is known by.
@@ -252,6 +287,7 @@ mod tests {
 
     fn sheet(period: &str, source: &str) -> Kept {
         Kept {
+            series: "青桥区".to_owned(),
             period: period.to_owned(),
             revision: 0,
             name: "表.txt".to_owned(),
@@ -271,7 +307,19 @@ mod tests {
         assert_eq!(store.add(&sheet("2024-06", "一")).unwrap(), Added::Known);
         assert_eq!(store.add(&sheet("2024-06", "二")).unwrap(), Added::Revision(2));
         assert_eq!(store.all(true).unwrap().len(), 2);
-        assert_eq!(store.latest("2024-06").unwrap().unwrap().source, "二".as_bytes());
+        assert_eq!(store.latest("青桥区", "2024-06").unwrap().unwrap().source, "二".as_bytes());
+    }
+
+    #[test]
+    fn two_tables_of_one_month_stand_beside_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path(), true).unwrap();
+        let other = Kept { series: "白石区".to_owned(), ..sheet("2024-06", "二") };
+        assert_eq!(store.add(&sheet("2024-06", "一")).unwrap(), Added::New);
+        assert_eq!(store.add(&other).unwrap(), Added::New);
+        assert_eq!(store.series_with("2024-06").unwrap(), ["白石区", "青桥区"]);
+        assert_eq!(store.remove("白石区", "2024-06").unwrap().len(), 1);
+        assert_eq!(store.series().unwrap(), ["青桥区"]);
     }
 
     #[test]
@@ -298,14 +346,20 @@ mod tests {
                 connection.execute_batch(step).unwrap();
             }
             if version > 0 {
-                let insert = "INSERT INTO sheets (period, revision, name, hash, added, source)
-                              VALUES ('2024-05', 1, '表.txt', 'x', 't', x'00')";
-                connection.execute(insert, []).unwrap();
+                let series = if version > 2 { ("series, projects, rows, ", "'', 3, '', ") } else { ("", "") };
+                let insert = format!(
+                    "INSERT INTO sheets ({}period, revision, name, hash, added, source)
+                              VALUES ({}'2024-05', 1, '表.txt', 'x', 't', x'00')",
+                    series.0, series.1
+                );
+                connection.execute(&insert, []).unwrap();
             }
             connection.pragma_update(None, "user_version", version as i64).unwrap();
             drop(connection);
-            let store = Store::open(folder.path(), false).unwrap();
+            let mut store = Store::open(folder.path(), false).unwrap();
             assert_eq!(store.all(true).unwrap().len(), usize::from(version > 0), "from version {version}");
+            // And it goes on as one that was made today.
+            assert_eq!(store.add(&sheet("2024-05", "一")).unwrap(), Added::New, "from version {version}");
         }
         let folder = tempfile::tempdir().unwrap();
         let connection = Connection::open(folder.path().join(FILE)).unwrap();

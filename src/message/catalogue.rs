@@ -170,6 +170,11 @@ catalogue! {
     AddedNew: "{sheet}：{period} 入档，{projects} 个子项" / "{sheet}: kept as {period}, {projects} projects";
     AddedRevision: "{sheet}：{period} 入档为第 {revision} 次修订，{projects} 个子项；以前的仍保留" / "{sheet}: kept as revision {revision} of {period}, {projects} projects; the earlier ones stay";
     AddedKnown: "{sheet}：{period} 已在档案中，一字不差，没有改动" / "{sheet}: is in the archive as {period} already, byte for byte";
+    AnotherSheet: "档案中 {period} 已有 {there}，这张表与它几乎没有相同的项目，不像是它的更正，没有入档。是另一张台账请加 --series 名称；确要替换请先 taizhang remove {period}" / "the archive has {there} for {period}, and this sheet has next to no project in common with it; nothing was kept. If it is another table, add --series NAME; to replace it, first taizhang remove {period}";
+    SeveralSeries: "{period} 有几张台账，请加 --series 指明是哪一张：\n{list}" / "there are several tables for {period}; say which by --series:\n{list}";
+    ComparedWith: "已与{before}对比：见 台账.xlsx 的 上月对比、趋势 和各报告" / "compared with {before}: see 上月对比 and 趋势 in 台账.xlsx, and the reports";
+    WatchBusy: "这个文件夹已有一个 taizhang watch 守着" / "another taizhang watch is on this folder";
+    WatchLater: "{sheet}：暂时处理不了，留着再试：{why}" / "{sheet}: can not be handled now and is tried again: {why}";
     NoSuchMonth: "档案中没有 {period}。用 taizhang months 查看有哪些月份" / "the archive has no {period}; taizhang months lists what it has";
     Removed: "已删去 {period} 第 {revision} 次：{sheet}，{projects} 个子项" / "took out {period} revision {revision}: {sheet}, {projects} projects";
     Month: "{period}  第{revision}次  {projects}个子项  {sheet}  {added}" / "{period}  revision {revision}  {projects} projects  {sheet}  {added}";

@@ -1,5 +1,6 @@
 //! Sheet + findings → view models, ready to print: all counting is done here, none in the writers.
 
+mod changes;
 mod counts;
 mod facts;
 mod file_names;
@@ -10,9 +11,13 @@ mod return_list;
 mod rollup;
 mod rows;
 mod table;
+mod tally;
+mod trend;
 mod unit_report;
 mod wording;
 
+pub(crate) use changes::rounded;
+pub use changes::{ChangeRow, Changes};
 pub use counts::{Counts, StateCount};
 pub use facts::{Base, DeadlineFact, Facts, QuantityFact, StateFact};
 pub use file_names::file_names;
@@ -23,12 +28,42 @@ pub use return_list::ReturnList;
 pub use rollup::{PointRow, Rollup, Summary};
 pub use rows::{Item, Rows};
 pub use table::{Align, Heading, Line, Table, TableCell};
+pub use tally::Tally;
+pub use trend::{ProjectTrend, Trend, UnitTrend};
 pub use unit_report::{Block, Comment, Group, Joint, ProjectBlock, Section, UnitReport};
 pub use wording::{TEMPLATES, Wording, WordingError};
 
 use std::collections::HashMap;
 
 use crate::model::{Programme, Project, Role, Sheet};
+
+use crate::archive::{self, Series};
+use crate::config::Config;
+use crate::finding::Finding;
+
+/// What the months before say of a sheet; nothing of it where there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Past {
+    /// 上月对比
+    pub changes: Option<Changes>,
+    /// 趋势
+    pub trend: Option<Trend>,
+    /// Pairs of projects that a person should look at.
+    pub doubts: Vec<Finding>,
+}
+
+impl Past {
+    /// Compares a sheet with those of the months before, the latest last.
+    pub fn new(sheet: &Sheet, earlier: &[Sheet], config: &Config) -> Self {
+        let Some(before) = earlier.last() else { return Self::default() };
+        let series = Series::new(earlier.iter().chain([sheet]).collect(), config);
+        Self {
+            changes: Changes::new(&series, config),
+            trend: Trend::new(&series, config),
+            doubts: series.steps.last().map(|step| archive::doubts(step, before, sheet)).unwrap_or_default(),
+        }
+    }
+}
 
 /// The reports are addressed to the units that lead; in a sheet that names none, to the responsible ones.
 pub(crate) const NO_UNIT: &str = "未明确牵头单位";

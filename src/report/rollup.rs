@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ledger::{self, DeadlineRow, QuantityRow};
-use super::{Counts, Table, Wording, WordingError, by_unit, entries, owners};
+use super::{Changes, Counts, Past, Table, Trend, Wording, WordingError, by_unit, entries, owners};
 use crate::config::Config;
 use crate::finding::Notice;
 use crate::model::{Light, Narrative, Role, Sheet};
@@ -36,6 +36,10 @@ pub struct Rollup {
     pub quantities: Vec<QuantityRow>,
     /// The names of the lights that occur, with their places in [`Counts::lights`].
     pub lights: Vec<(usize, String)>,
+    /// 上月对比; `None` where there is no month before.
+    pub changes: Option<Changes>,
+    /// 趋势
+    pub trend: Option<Trend>,
     /// The day that days left are counted from.
     pub as_of: Option<Date>,
 }
@@ -83,7 +87,13 @@ impl Rollup {
     ///
     /// # Errors
     /// [`WordingError`] where a template fails.
-    pub fn new(sheet: &Sheet, notices: Vec<Notice>, wording: &Wording, config: &Config) -> Result<Self, WordingError> {
+    pub fn new(
+        sheet: &Sheet,
+        notices: Vec<Notice>,
+        past: Past,
+        wording: &Wording,
+        config: &Config,
+    ) -> Result<Self, WordingError> {
         Ok(Self {
             title: wording.workbook(sheet)?,
             summary: summary(sheet),
@@ -97,6 +107,8 @@ impl Rollup {
             deadlines: ledger::deadlines(sheet),
             quantities: ledger::quantities(sheet),
             lights: lights(sheet, config),
+            changes: past.changes,
+            trend: past.trend,
             as_of: sheet.as_of,
         })
     }

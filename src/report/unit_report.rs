@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Counts, Entry, Table, Wording, WordingError, by_unit, owners};
+use super::{ChangeRow, Counts, Entry, Past, Table, Wording, WordingError, by_unit, owners};
 use crate::config::Config;
 use crate::model::{Narrative, Project, Sheet};
 
@@ -100,28 +100,35 @@ impl UnitReport {
     ///
     /// # Errors
     /// [`WordingError`] where a template fails.
-    pub fn all(sheet: &Sheet, wording: &Wording, config: &Config) -> Result<Vec<Self>, WordingError> {
-        by_unit(sheet).into_iter().map(|(unit, entries)| Self::new(sheet, unit, &entries, wording, config)).collect()
+    pub fn all(sheet: &Sheet, past: &Past, wording: &Wording, config: &Config) -> Result<Vec<Self>, WordingError> {
+        let new = |(unit, entries): (String, Vec<Entry<'_>>)| Self::new(sheet, unit, &entries, past, wording, config);
+        by_unit(sheet).into_iter().map(new).collect()
     }
 
     fn new(
         sheet: &Sheet,
         unit: String,
         entries: &[Entry<'_>],
+        past: &Past,
         wording: &Wording,
         config: &Config,
     ) -> Result<Self, WordingError> {
+        let changes: Vec<&ChangeRow> = past.changes.iter().flat_map(|changes| changes.of_unit(&unit)).collect();
+        let mut opening = Vec::new();
+        if let (Some(all), Some(trend)) = (&past.changes, &past.trend) {
+            opening = wording.compared(sheet, &unit, all, trend)?;
+        }
         let counts = Counts::of(entries.iter().copied());
         let joint = joint(sheet, &unit, entries);
         let groups = groups(entries);
         let mut items = Vec::with_capacity(groups.len());
         for (index, rows) in groups.iter().enumerate() {
-            items.push(group(sheet, &unit, index + 1, rows, wording)?);
+            items.push(group(sheet, &unit, index + 1, rows, &changes, wording)?);
         }
         Ok(Self {
             title: wording.title(sheet, &unit)?,
             addressee: wording.addressee(sheet, &unit)?,
-            opening: wording.opening(sheet, &unit, &counts, &joint)?,
+            opening: [wording.opening(sheet, &unit, &counts, &joint)?, opening].concat(),
             groups: items,
             issuer: config.report.issuer.clone(),
             attachment: wording.attachment(sheet, &unit)?,
@@ -170,6 +177,7 @@ fn group(
     unit: &str,
     number: usize,
     rows: &[Entry<'_>],
+    changes: &[&ChangeRow],
     wording: &Wording,
 ) -> Result<Group, WordingError> {
     let first = rows[0].project;
@@ -182,7 +190,9 @@ fn group(
         let name = project.subproject.as_ref().map(|text| text.value.clone());
         let name = name.or_else(|| (rows.len() > 1).then(|| units(project)).filter(|units| !units.is_empty()));
         let heading = name.map(|name| format!("（{}）{}", chinese(index + 1), without_stop(&name)).into());
-        projects.push(ProjectBlock { row: project.row, heading, sections: sections(sheet, project, wording) });
+        let change = changes.iter().find(|change| change.rows.contains(&project.row));
+        let sections = sections(sheet, project, change.copied(), wording);
+        projects.push(ProjectBlock { row: project.row, heading, sections });
     }
     let heading = format!("{}、{}", chinese(number), without_stop(&first.content.value));
     Ok(Group { heading: heading.into(), joint, projects })
@@ -197,7 +207,7 @@ fn without_stop(text: &str) -> &str {
     text.trim_end_matches(['。', '；', ';', '，', ','])
 }
 
-fn sections(sheet: &Sheet, project: &Project, wording: &Wording) -> Vec<Section> {
+fn sections(sheet: &Sheet, project: &Project, change: Option<&ChangeRow>, wording: &Wording) -> Vec<Section> {
     let labels = wording.labels();
     let mut out = Vec::new();
     let responsible = units(project);
@@ -214,14 +224,8 @@ fn sections(sheet: &Sheet, project: &Project, wording: &Wording) -> Vec<Section>
             Narrative::Absent => continue,
             Narrative::Blank => (format!("{label}：{}。", labels.blank), Vec::new()),
             Narrative::Nothing(_) => (format!("{label}：{}。", labels.nothing), Vec::new()),
-            Narrative::Points(points) if points.len() == 1 => {
-                (format!("{label}。"), vec![points[0].text.value.clone().into()])
-            }
             Narrative::Points(points) => {
-                let point = |(index, point): (usize, &crate::model::Point)| {
-                    Block::from(format!("（{}）{}", index + 1, point.text.value))
-                };
-                (format!("{label}。"), points.iter().enumerate().map(point).collect())
+                (format!("{label}。"), numbered(points.iter().map(|point| point.text.value.clone()).collect()))
             }
         };
         out.push(Section { heading: heading.into(), points });
@@ -230,10 +234,21 @@ fn sections(sheet: &Sheet, project: &Project, wording: &Wording) -> Vec<Section>
     for (name, text) in extra {
         out.push(Section { heading: format!("{name}：{}。", without_stop(&text)).into(), points: Vec::new() });
     }
+    let moved = change.map(ChangeRow::lines).unwrap_or_default();
+    if !moved.is_empty() {
+        out.push(Section { heading: format!("{}。", labels.changes).into(), points: numbered(moved) });
+    }
     for (index, section) in out.iter_mut().enumerate() {
         section.heading.words = format!("{}.{}", index + 1, section.heading.words);
     }
     out
+}
+
+/// `（1）…`; a single point has no number.
+fn numbered(points: Vec<String>) -> Vec<Block> {
+    let single = points.len() == 1;
+    let point = |(index, text): (usize, String)| if single { text } else { format!("（{}）{text}", index + 1) };
+    points.into_iter().enumerate().map(point).map(Block::from).collect()
 }
 
 /// 1 to 999 in 汉字, as headings count.

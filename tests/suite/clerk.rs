@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use super::generator;
 
-fn taizhang(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn taizhang(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_taizhang"))
         .args(["--lang", "zh"])
         .args(arguments)
@@ -14,7 +14,7 @@ fn taizhang(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the program starts")
 }
 
-fn said(output: &Output) -> (i32, String, String) {
+pub(super) fn said(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
     (output.status.code().expect("an exit code"), text(&output.stdout), text(&output.stderr))
 }

@@ -4,6 +4,7 @@
 #[allow(dead_code)]
 mod generator;
 
+mod archive;
 mod cases;
 mod clerk;
 mod containers;

@@ -112,7 +112,7 @@ fn a_project_is_followed_through_the_year() {
     let sheets = year();
     let series = Series::new(sheets.iter().collect(), &Config::default());
     // The bank of the river was one row with its bed until April, and the fifth row then.
-    assert_eq!(series.track(5)[..4], [vec![4], vec![4], vec![4], vec![5]]);
+    assert_eq!(series.tracks()[5][..4], [vec![4], vec![4], vec![4], vec![5]]);
     // The cleaned river bed reads the same since June.
     assert_eq!(series.unchanged[4], 7);
 }

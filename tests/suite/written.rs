@@ -12,7 +12,7 @@ fn written(text: &str) -> Vec<(String, Vec<u8>)> {
     let (config, wording) = (Config::default(), Wording::new(&BTreeMap::new()).expect("the own templates are right"));
     let (sheet, findings) =
         pipeline::read("sheet.txt", text.as_bytes(), &config, &Options::default()).expect("readable");
-    let reports = pipeline::report(&sheet, &findings, &config, &wording).expect("the own templates are right");
+    let reports = pipeline::report(&sheet, &findings, &[], &config, &wording).expect("the own templates are right");
     pipeline::write(&reports, &config).expect("writable")
 }
 

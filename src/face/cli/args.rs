@@ -51,6 +51,8 @@ pub(super) struct Shared {
     table: Option<u32>,
     #[arg(id = "worksheet", long = "sheet", global = true, value_name = "NAME", conflicts_with = "table")]
     worksheet: Option<String>,
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) series: Option<String>,
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
     lang: Option<String>,
     #[arg(long, short, global = true)]

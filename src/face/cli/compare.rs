@@ -6,26 +6,18 @@ use super::super::store::Store;
 use super::super::{FaceError, settings};
 use super::DONE;
 use super::args::{CheckFormat, CompareArgs, Shared};
-use super::months;
+use super::series;
 use crate::archive::{self, Comparison, Entry, Kind, Progress};
 use crate::message::{Id, Lang, Message};
 use crate::model::{Period, Sheet};
 
-/// So many months back a standing problem is followed.
-const MONTHS_BACK: usize = 24;
-
 pub(super) fn run(args: &CompareArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
     let settings = settings::load(shared.config.as_deref())?;
-    let before = sheet(&args.before, shared, &settings)?;
-    let after = sheet(&args.after, shared, &settings)?;
+    let (before, _) = sheet(&args.before, shared, &settings)?;
+    let (after, kept) = sheet(&args.after, shared, &settings)?;
     let mut comparison = archive::compare(&before, &after, &settings.config);
-    if let (Ok(store), Ok(period)) = (Store::open(&settings.folder, false), args.after.parse::<Period>()) {
-        let all = store.periods()?;
-        let until: Vec<&String> = all.iter().filter(|known| **known <= period.to_string()).collect();
-        let mut sheets = Vec::new();
-        for known in &until[until.len().saturating_sub(MONTHS_BACK)..] {
-            sheets.extend(months::reread(&store, known, &settings)?);
-        }
+    if let Some((store, series, period)) = kept {
+        let sheets = series::until(&store, &series, period, &settings)?;
         archive::age_problems(&mut comparison, &sheets.iter().collect::<Vec<_>>(), &settings.config);
     }
     super::print(&match args.format {
@@ -35,16 +27,21 @@ pub(super) fn run(args: &CompareArgs, shared: &Shared, lang: Lang) -> Result<u8,
     Ok(DONE)
 }
 
+/// Where a sheet of the archive stands.
+type Kept = (Store, String, Period);
+
 /// A period of the archive, or a sheet.
-fn sheet(name: &str, shared: &Shared, settings: &settings::Settings) -> Result<Sheet, FaceError> {
+fn sheet(name: &str, shared: &Shared, settings: &settings::Settings) -> Result<(Sheet, Option<Kept>), FaceError> {
     if let Ok(period) = name.parse::<Period>()
         && !Path::new(name).exists()
     {
         let store = Store::open(&settings.folder, false)?;
-        let found = months::reread(&store, &period.to_string(), settings)?;
-        return found.ok_or_else(|| FaceError::new(Message::new(Id::NoSuchMonth).with("period", period)));
+        let series = series::of_period(&store, &period.to_string(), shared)?;
+        let found = series::reread(&store, &series, &period.to_string(), settings)?;
+        let missing = || FaceError::new(Message::new(Id::NoSuchMonth).with("period", period));
+        return found.map(|sheet| (sheet, Some((store, series, period)))).ok_or_else(missing);
     }
-    super::read(Path::new(name), shared, settings).map(|(sheet, _)| sheet)
+    super::read(Path::new(name), shared, settings).map(|(sheet, _)| (sheet, None))
 }
 
 fn text(comparison: &Comparison, lang: Lang) -> String {

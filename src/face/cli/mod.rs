@@ -3,10 +3,12 @@
 mod args;
 mod check;
 mod compare;
+mod history;
 mod init;
 mod months;
 mod report;
 mod schema;
+mod series;
 mod show;
 mod watch;
 
@@ -48,7 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Add(args) => months::add(args, &cli.shared, lang),
         Command::Remove(args) => months::remove(args, &cli.shared, lang),
         Command::Months => months::months(&cli.shared, lang),
-        Command::History(args) => months::history(args, &cli.shared),
+        Command::History(args) => history::run(args, &cli.shared),
         Command::Export(args) => months::export(args, &cli.shared),
         Command::Import(args) => months::import(args, &cli.shared, lang),
         Command::Compare(args) => compare::run(args, &cli.shared, lang),

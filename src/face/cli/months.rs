@@ -1,15 +1,15 @@
-//! `taizhang add|remove|months|history|export|import`: the archive of months.
+//! `taizhang add|remove|months|export|import`: the archive of months.
 
 use std::path::Path;
 
 use super::super::store::{Added, Kept, Store, hash};
-use super::super::{FaceError, input, settings};
-use super::args::{AddArgs, ExportArgs, HistoryArgs, ImportArgs, RemoveArgs, Shared};
-use super::{DONE, FAILED};
+use super::super::{FaceError, input, output, settings};
+use super::args::{AddArgs, ExportArgs, ImportArgs, RemoveArgs, Shared};
+use super::{DONE, FAILED, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
 use crate::pipeline;
-use crate::report::{self, Rows};
+use crate::report::Rows;
 
 /// What an export holds.
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -47,6 +47,7 @@ pub(super) fn keep(
     let (sheet, _) = read.map_err(|error| FaceError::read(&name, &error))?;
     let Some(period) = sheet.period else { return Err(FaceError::file(path, Id::AddWithoutPeriod)) };
     let kept = Kept {
+        series: series::of_new(store, &sheet, shared)?,
         period: period.to_string(),
         revision: 0,
         name,
@@ -81,25 +82,12 @@ fn say(message: &Message, shared: &Shared, lang: Lang) {
     }
 }
 
-/// The sheet of a period as the archive keeps it, read again.
-pub(super) fn reread(store: &Store, period: &str, settings: &settings::Settings) -> Result<Option<Sheet>, FaceError> {
-    let Some(kept) = store.latest(period)? else { return Ok(None) };
-    let mut options = pipeline::Options::default();
-    options.told.period = period.parse().ok();
-    let read = pipeline::read(&kept.name, &kept.source, &settings.config, &options);
-    read.map(|(sheet, _)| Some(sheet)).map_err(|error| FaceError::read(&kept.name, &error))
-}
-
 pub(super) fn remove(args: &RemoveArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
     let settings = settings::load(shared.config.as_deref())?;
     let mut store = Store::open(&settings.folder, false)?;
     let period = args.month.to_string();
-    let there: Vec<Kept> = store.all(false)?.into_iter().filter(|sheet| sheet.period == period).collect();
-    if there.is_empty() {
-        return Err(FaceError::new(Message::new(Id::NoSuchMonth).with("period", period)));
-    }
-    let count = store.remove(&period)?;
-    for sheet in &there {
+    let series = series::of_period(&store, &period, shared)?;
+    for sheet in store.remove(&series, &period)? {
         let message = Message::new(Id::Removed)
             .with("period", &sheet.period)
             .with("revision", sheet.revision)
@@ -107,50 +95,25 @@ pub(super) fn remove(args: &RemoveArgs, shared: &Shared, lang: Lang) -> Result<u
             .with("projects", sheet.projects);
         say(&message, shared, lang);
     }
-    debug_assert_eq!(count, there.len());
     Ok(DONE)
 }
 
 pub(super) fn months(shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
     let settings = settings::load(shared.config.as_deref())?;
-    for sheet in Store::open(&settings.folder, false)?.all(false)? {
+    let store = Store::open(&settings.folder, false)?;
+    let several = store.series()?.len() > 1;
+    let asked = |sheet: &Kept| shared.series.as_ref().is_none_or(|series| *series == sheet.series);
+    for sheet in store.all(false)?.into_iter().filter(asked) {
         let message = Message::new(Id::Month)
             .with("period", &sheet.period)
             .with("revision", sheet.revision)
             .with("sheet", &sheet.name)
             .with("projects", sheet.projects)
             .with("added", &sheet.added);
-        super::print(&(message.text(lang) + "\n"));
+        let series = if several { format!("  {}", sheet.series) } else { String::new() };
+        super::print(&format!("{}{series}\n", message.text(lang)));
     }
     Ok(DONE)
-}
-
-pub(super) fn history(args: &HistoryArgs, shared: &Shared) -> Result<u8, FaceError> {
-    let settings = settings::load(shared.config.as_deref())?;
-    let store = Store::open(&settings.folder, false)?;
-    let mut any = false;
-    for period in store.periods()? {
-        let Some(sheet) = reread(&store, &period, &settings)? else { continue };
-        for (_, project) in sheet.projects() {
-            let named = project.name().contains(&args.name) || project.content.value.contains(&args.name);
-            if !named && !report::owners(&sheet, project).contains(&args.name) {
-                continue;
-            }
-            any = true;
-            let progress: Vec<&str> = project.progress.texts().collect();
-            let share = project.status.completion.map(|share| format!(" {share}%")).unwrap_or_default();
-            super::print(&format!(
-                "{period}  {}{share}  {}\n         {}\n",
-                project.status.state.zh(),
-                project.name(),
-                progress.join(" ")
-            ));
-        }
-    }
-    match any {
-        true => Ok(DONE),
-        false => Err(FaceError::new(Message::new(Id::NoHistory).with("name", &args.name))),
-    }
 }
 
 pub(super) fn export(args: &ExportArgs, shared: &Shared) -> Result<u8, FaceError> {
@@ -158,7 +121,7 @@ pub(super) fn export(args: &ExportArgs, shared: &Shared) -> Result<u8, FaceError
     let sheets = Store::open(&settings.folder, false)?.all(true)?;
     let text = super::json(&Export { version: 1, sheets });
     match &args.file {
-        Some(file) => std::fs::write(file, text).map_err(|error| FaceError::io(file, Id::CannotWrite, &error))?,
+        Some(file) => output::write_whole(file, text.as_bytes())?,
         None => super::print(&text),
     }
     Ok(DONE)

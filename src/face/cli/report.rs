@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{FaceError, output, settings, terminal};
 use super::args::{ReportArgs, Shared};
-use super::{DONE, FAILED};
+use super::{DONE, FAILED, series};
 use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -68,7 +68,12 @@ fn one(
     lang: Lang,
 ) -> Result<Done, FaceError> {
     let (sheet, findings) = super::read(path, shared, settings)?;
-    let reports = pipeline::report(&sheet, &findings, &settings.config, &settings.wording)?;
+    let earlier = series::earlier(&sheet, shared, settings).unwrap_or_else(|error| {
+        // The reports are worth having without a comparison; that there is none is said.
+        super::fail(&error, lang);
+        Vec::new()
+    });
+    let reports = pipeline::report(&sheet, &findings, &earlier, &settings.config, &settings.wording)?;
     let files = write(&reports, &settings.config)?;
     let marked = match args.marked {
         true => pipeline::write_marked(&sheet, &findings, &reports, &settings.config)?,
@@ -137,6 +142,9 @@ fn summary(sheet: &Sheet, reports: &Reports, folder: &Path, written: &output::Wr
         .with("warnings", count(Severity::Warning))
         .with("infos", count(Severity::Info));
     let mut text = format!("{}\n{}\n", done.text(lang), found.text(lang));
+    if let Some(changes) = &reports.rollup.changes {
+        text += &(Message::new(Id::ComparedWith).with("before", &changes.before).text(lang) + "\n");
+    }
     for (name, new) in &written.renamed {
         text += &(Message::new(Id::Renamed).with("name", name).with("new", new).text(lang) + "\n");
     }

@@ -5,17 +5,24 @@
 //! the program was stopped at, the next start does the rest again, and doing it again changes nothing.
 
 use std::collections::HashMap;
+use std::fs::{File, TryLockError};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::super::store::Store;
-use super::super::{FaceError, settings};
+use super::super::{FaceError, output, settings};
 use super::args::{ReportArgs, Shared, WatchArgs};
-use super::{DONE, months, report};
+use super::{DONE, months, report, series};
 use crate::message::{Id, Lang, Message};
+use crate::model::Sheet;
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(2);
+
+/// What the program writes into the folder for itself.
+const LOG: &str = "taizhang.log";
+const LOCK: &str = "taizhang.lock";
 
 /// What a file looked like.
 type Look = (u64, Option<SystemTime>);
@@ -25,26 +32,44 @@ pub(super) fn run(args: &WatchArgs, shared: &Shared, lang: Lang) -> Result<u8, F
     if !folder.is_dir() {
         return Err(FaceError::io(folder, Id::CannotOpen, &std::io::ErrorKind::NotFound.into()));
     }
+    // Settings that are wrong are said at the start, not held against the first sheet.
+    settings::load(shared.config.as_deref())?;
+    let _lock = lock(folder)?;
+    let mut inbox = Inbox { folder, shared, lang, waiting: HashMap::new() };
     if !args.once {
-        log(&Message::new(Id::Watching).with("folder", folder.display()), lang);
+        inbox.log(&Message::new(Id::Watching).with("folder", folder.display()));
     }
-    let mut seen: HashMap<PathBuf, Look> = HashMap::new();
+    let mut seen = looks(folder)?;
     loop {
-        let now = looks(folder)?;
-        let mut steady: Vec<&PathBuf> = now
-            .iter()
-            .filter(|(path, look)| args.once || seen.get(*path) == Some(look))
-            .map(|(path, _)| path)
-            .collect();
+        std::thread::sleep(PAUSE);
+        // A share that is away for a moment comes back.
+        let now = match looks(folder) {
+            Ok(now) => now,
+            Err(error) if args.once => return Err(error),
+            Err(_) => continue,
+        };
+        let mut steady: Vec<(&PathBuf, &Look)> =
+            now.iter().filter(|(path, look)| seen.get(*path) == Some(look)).collect();
         steady.sort();
-        for path in steady {
-            take(path, folder, shared, lang)?;
+        for (path, look) in steady {
+            inbox.take(path, *look);
         }
-        if args.once {
+        if args.once && now == seen {
             return Ok(DONE);
         }
         seen = now;
-        std::thread::sleep(PAUSE);
+    }
+}
+
+/// Holds the folder, so that two programs do not take the same sheet.
+fn lock(folder: &Path) -> Result<File, FaceError> {
+    let path = folder.join(LOCK);
+    let failed = |error: std::io::Error| FaceError::io(&path, Id::CannotWrite, &error);
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(FaceError::file(folder, Id::WatchBusy)),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
     }
 }
 
@@ -64,54 +89,107 @@ fn looks(folder: &Path) -> Result<HashMap<PathBuf, Look>, FaceError> {
     Ok(out)
 }
 
-/// Keeps a sheet, writes its reports, and moves it away.
-fn take(path: &Path, folder: &Path, shared: &Shared, lang: Lang) -> Result<(), FaceError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    match handle(path, folder, shared) {
-        Ok((target, reports)) => {
-            move_into(path, &folder.join("done"))?;
-            let done = Message::new(Id::WatchDone).with("sheet", &name);
-            log(&done.with("folder", target.display()).with("reports", reports), lang);
-        }
-        Err(error) => {
-            let why = error.text(lang);
-            let moved = move_into(path, &folder.join("rejected"))?;
-            let beside =
-                moved.with_file_name(format!("{}.原因.txt", moved.file_name().unwrap_or_default().to_string_lossy()));
-            std::fs::write(&beside, format!("{why}\n"))
-                .map_err(|error| FaceError::io(&beside, Id::CannotWrite, &error))?;
-            log(&Message::new(Id::WatchRejected).with("sheet", &name).with("why", why), lang);
+/// The folder that is watched.
+struct Inbox<'a> {
+    folder: &'a Path,
+    shared: &'a Shared,
+    lang: Lang,
+    /// What was said of the files that are tried again, so that it is said once.
+    waiting: HashMap<PathBuf, String>,
+}
+
+impl Inbox<'_> {
+    /// Keeps a sheet, writes its reports, and moves it away; what stands in the way for now is tried again.
+    fn take(&mut self, path: &Path, look: Look) {
+        let done = match self.handle(path, look) {
+            Err(error) if !error.may_pass() => self.reject(path, &error),
+            other => other,
+        };
+        match done {
+            Ok(Some(message)) => {
+                self.waiting.remove(path);
+                self.log(&message);
+            }
+            Ok(None) => {}
+            Err(error) => {
+                let why = error.text(self.lang);
+                if self.waiting.insert(path.to_owned(), why.clone()).as_ref() != Some(&why) {
+                    self.log(&Message::new(Id::WatchLater).with("sheet", name(path)).with("why", why));
+                }
+            }
         }
     }
-    Ok(())
+
+    fn handle(&self, path: &Path, look: Look) -> Result<Option<Message>, FaceError> {
+        // Settings that were broken meanwhile are no fault of the sheet.
+        let settings = settings::load(self.shared.config.as_deref()).map_err(FaceError::that_may_pass)?;
+        let mut store = Store::open(&settings.folder, true)?;
+        let (sheet, _) = months::keep(&mut store, path, self.shared, &settings)?;
+        let target = self.target(&store, &sheet)?;
+        let args = ReportArgs { sheets: vec![path.to_owned()], out: Some(target.clone()), marked: false };
+        let reports = report::write_one(path, &args, self.shared, &settings)?;
+        if seen(path) != Some(look) {
+            // It was written again meanwhile: the next look takes what it is then.
+            return Ok(None);
+        }
+        move_into(path, &self.folder.join("done"))?;
+        let message = Message::new(Id::WatchDone).with("sheet", name(path));
+        Ok(Some(message.with("folder", target.display()).with("reports", reports)))
+    }
+
+    /// `out/<period>`; a second table of the month has its name behind it.
+    fn target(&self, store: &Store, sheet: &Sheet) -> Result<PathBuf, FaceError> {
+        let period = sheet.period.map(|period| period.to_string()).unwrap_or_default();
+        let series = series::of_new(store, sheet, self.shared)?;
+        let first = store.series()?.first().is_none_or(|first| *first == series);
+        let folder = if first { period } else { format!("{period}-{series}") };
+        Ok(self.folder.join("out").join(crate::report::file_names(&[folder]).remove(0)))
+    }
+
+    /// The reason is written first: wherever the program is stopped, no rejected sheet is without one.
+    fn reject(&self, path: &Path, error: &FaceError) -> Result<Option<Message>, FaceError> {
+        let why = error.text(self.lang);
+        let rejected = self.folder.join("rejected");
+        let target = free(path, &rejected)?;
+        let beside = target.with_file_name(format!("{}.原因.txt", name(&target)));
+        output::write_whole(&beside, format!("{why}\n").as_bytes())?;
+        move_into(path, &rejected)?;
+        Ok(Some(Message::new(Id::WatchRejected).with("sheet", name(path)).with("why", why)))
+    }
+
+    /// A line of the log, on the screen and in the folder: the time, and what happened.
+    fn log(&self, message: &Message) {
+        let now = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
+        let line = format!("{} {}\n", now.strftime("%Y-%m-%d %H:%M:%S"), message.text(self.lang));
+        super::print(&line);
+        // A log that can not be written stops nothing: the same line is on the screen.
+        if let Ok(mut file) = File::options().create(true).append(true).open(self.folder.join(LOG)) {
+            let _ = file.write_all(line.as_bytes());
+        }
+    }
 }
 
-fn handle(path: &Path, folder: &Path, shared: &Shared) -> Result<(PathBuf, usize), FaceError> {
-    let settings = settings::load(shared.config.as_deref())?;
-    let mut store = Store::open(&settings.folder, true)?;
-    let (sheet, _) = months::keep(&mut store, path, shared, &settings)?;
-    let period = sheet.period.map(|period| period.to_string()).unwrap_or_default();
-    let target = folder.join("out").join(period);
-    let args = ReportArgs { sheets: vec![path.to_owned()], out: Some(target.clone()), marked: false };
-    let reports = report::write_one(path, &args, shared, &settings)?;
-    Ok((target, reports))
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Moves a file under a name that is free.
-fn move_into(path: &Path, folder: &Path) -> Result<PathBuf, FaceError> {
-    let failed = |error: std::io::Error| FaceError::io(folder, Id::CannotWrite, &error);
-    std::fs::create_dir_all(folder).map_err(failed)?;
+fn seen(path: &Path) -> Option<Look> {
+    let about = path.metadata().ok()?;
+    Some((about.len(), about.modified().ok()))
+}
+
+/// A name in a folder that is free; the folder is made.
+fn free(path: &Path, folder: &Path) -> Result<PathBuf, FaceError> {
+    std::fs::create_dir_all(folder).map_err(|error| FaceError::io(folder, Id::CannotWrite, &error))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
     let names = std::iter::once(format!("{stem}{extension}"))
         .chain((2..).map(|number: u32| format!("{stem}-{number}{extension}")));
-    let target = names.map(|name| folder.join(name)).find(|target| !target.exists()).unwrap_or_default();
-    std::fs::rename(path, &target).map_err(failed)?;
-    Ok(target)
+    Ok(names.map(|name| folder.join(name)).find(|target| !target.exists()).unwrap_or_default())
 }
 
-/// A line of the log: the time, and what happened.
-fn log(message: &Message, lang: Lang) {
-    let now = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
-    super::print(&format!("{} {}\n", now.strftime("%Y-%m-%d %H:%M:%S"), message.text(lang)));
+/// Moves a file into a folder, under a name that is free.
+fn move_into(path: &Path, folder: &Path) -> Result<(), FaceError> {
+    let target = free(path, folder)?;
+    std::fs::rename(path, &target).map_err(|error| FaceError::io(path, Id::CannotWrite, &error))
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use tera::{Context, Tera};
 
-use super::{Counts, Joint};
+use super::{ChangeRow, Changes, Counts, Joint, Trend};
 use crate::message::{Id, Message};
 use crate::model::Sheet;
 
@@ -51,6 +51,26 @@ pub const TEMPLATES: &[Template] = &[
     template!("next_steps.txt",),
     template!("nothing.txt",),
     template!("blank.txt",),
+    template!("changes.txt",),
+    template!(
+        "compared.txt",
+        "unit",
+        "period",
+        "sheet_title",
+        "before",
+        "finished",
+        "unchanged",
+        "fresh",
+        "gone",
+        "missed",
+        "moved",
+        "solved",
+        "new_problems",
+        "standing",
+        "rank",
+        "rank_before",
+        "units"
+    ),
     template!("attachment.txt", "unit", "period", "sheet_title"),
     template!("workbook.txt", "title", "period"),
 ];
@@ -77,6 +97,7 @@ pub(super) struct Labels {
     pub(super) next_steps: String,
     pub(super) nothing: String,
     pub(super) blank: String,
+    pub(super) changes: String,
 }
 
 /// The templates, ready to use.
@@ -121,6 +142,7 @@ impl Wording {
             next_steps: label("next_steps.txt")?,
             nothing: label("nothing.txt")?,
             blank: label("blank.txt")?,
+            changes: label("changes.txt")?,
         };
         Ok(wording)
     }
@@ -171,8 +193,38 @@ impl Wording {
         fields["next_steps"] = json!(counts.next_steps);
         fields["without_next_steps"] = json!(counts.without_next_steps);
         fields["joint"] = json!(joint);
-        let text = self.render("opening.txt", fields)?;
-        Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+        Ok(paragraphs(&self.render("opening.txt", fields)?))
+    }
+
+    /// What moved since the month before, a paragraph a line.
+    pub(super) fn compared(
+        &self,
+        sheet: &Sheet,
+        unit: &str,
+        changes: &Changes,
+        trend: &Trend,
+    ) -> Result<Vec<String>, WordingError> {
+        let rows: Vec<&ChangeRow> = changes.of_unit(unit).collect();
+        let count = |of: &dyn Fn(&ChangeRow) -> usize| rows.iter().map(|row| of(row)).sum::<usize>();
+        let named = |kind: &str| -> Vec<&str> {
+            rows.iter().filter(|row| row.kind == kind).map(|row| row.project.as_str()).collect()
+        };
+        let own = trend.units.iter().find(|known| known.unit == unit);
+        let mut fields = common(sheet, unit);
+        fields["before"] = json!(changes.before);
+        fields["finished"] = json!(count(&|row| usize::from(row.finished)));
+        fields["unchanged"] = json!(count(&|row| usize::from(row.stalled)));
+        fields["fresh"] = json!(named("新增"));
+        fields["gone"] = json!(named("不再列出"));
+        fields["missed"] = json!(count(&|row| row.missed.len()));
+        fields["moved"] = json!(count(&|row| row.moved.len()));
+        fields["solved"] = json!(count(&|row| row.solved.len()));
+        fields["new_problems"] = json!(count(&|row| row.fresh.len()));
+        fields["standing"] = json!(count(&|row| row.standing.iter().filter(|(_, months)| *months > 2).count()));
+        fields["rank"] = json!(own.and_then(|own| own.rank));
+        fields["rank_before"] = json!(own.and_then(|own| own.rank_before));
+        fields["units"] = json!(trend.units.len());
+        Ok(paragraphs(&self.render("compared.txt", fields)?))
     }
 
     fn render(&self, name: &str, fields: Value) -> Result<String, WordingError> {
@@ -186,6 +238,10 @@ impl Wording {
         })?;
         Ok(String::from_utf8_lossy(&out.0).trim().to_owned())
     }
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 fn common(sheet: &Sheet, unit: &str) -> Value {

@@ -12,11 +12,16 @@ pub(super) struct Formats {
     pub(super) link: Format,
     pub(super) banner: Format,
     pub(super) total: Format,
+    /// Words of a text that stayed, went and came.
+    pub(super) kept: Format,
+    pub(super) out: Format,
+    pub(super) fresh: Format,
 }
 
 impl Formats {
     pub(super) fn new() -> Self {
         let plain = || Format::new().set_font_name("宋体").set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
+        let words = || Format::new().set_font_name("宋体").set_font_size(10.5);
         let boxed = || plain().set_border(FormatBorder::Thin).set_text_wrap();
         let head = || boxed().set_font_name("黑体").set_align(FormatAlign::Center);
         let shade = Color::RGB(0x00DD_E6F0);
@@ -32,6 +37,9 @@ impl Formats {
                 .set_underline(FormatUnderline::Single),
             banner: head().set_align(FormatAlign::Left),
             total: head(),
+            kept: words(),
+            out: words().set_font_strikethrough().set_font_color(Color::RGB(0x0080_8080)),
+            fresh: words().set_underline(FormatUnderline::Single).set_font_color(Color::RGB(0x00C0_0000)),
         }
     }
 }

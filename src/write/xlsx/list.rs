@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
 use super::{View, page};
+use crate::archive::Piece;
 use crate::message::Lang;
 use crate::report::PointRow;
 
@@ -28,6 +29,8 @@ pub(super) enum Entry {
     Words(String),
     /// A figure that can be added up.
     Figure(f64),
+    /// Two texts laid over each other: what is out is struck through, what is in is underlined.
+    Difference(Vec<Piece>),
 }
 
 impl From<String> for Entry {
@@ -119,6 +122,25 @@ pub(super) fn notices(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), Xlsx
     write(sheet, &list, view)
 }
 
+fn difference(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    pieces: &[Piece],
+    view: &View<'_>,
+) -> Result<(), XlsxError> {
+    let View { formats, .. } = *view;
+    let text: String = pieces.iter().map(Piece::text).collect();
+    if pieces.len() < 2 || text.chars().count() > page::LONGEST {
+        return page::put(sheet, row, column, &text, &formats.text);
+    }
+    let marked = pieces.iter().map(|piece| match piece {
+        Piece::Kept(text) => (&formats.kept, text.as_str()),
+        Piece::Out(text) => (&formats.out, text.as_str()),
+        Piece::In(text) => (&formats.fresh, text.as_str()),
+    });
+    sheet.write_rich_string_with_format(row, column, &marked.collect::<Vec<_>>(), &formats.text).map(drop)
+}
+
 /// The row of the names of the columns; the title stands above it.
 const HEAD: u32 = 1;
 
@@ -152,6 +174,12 @@ pub(super) fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> 
                 Entry::Words(text) => text,
                 Entry::Figure(figure) => {
                     sheet.write_number_with_format(row, column, *figure, format)?;
+                    continue;
+                }
+                Entry::Difference(pieces) => {
+                    let text: String = pieces.iter().map(Piece::text).collect();
+                    height = height.max(page::height(&text, *width));
+                    difference(sheet, (row, column), pieces, view)?;
                     continue;
                 }
             };

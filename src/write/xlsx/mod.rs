@@ -1,11 +1,14 @@
-//! The workbook `台账.xlsx`: 汇总, 明细, 问题清单, 下步打算, 核对意见, 时限台账, 数据.
+//! The workbook `台账.xlsx`: 汇总, 明细, 问题清单, 下步打算, 核对意见, 时限台账, 数据, and with
+//! a month before it 上月对比 and 趋势.
 
+mod changes;
 mod detail;
 mod formats;
 mod ledger;
 mod list;
 mod page;
 mod summary;
+mod trend;
 
 use std::collections::HashMap;
 
@@ -51,5 +54,11 @@ fn build(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, XlsxError> {
     list::notices(book.add_worksheet(), &view)?;
     ledger::deadlines(book.add_worksheet(), &view)?;
     ledger::quantities(book.add_worksheet(), &view)?;
+    if let Some(changes) = &rollup.changes {
+        changes::write(book.add_worksheet(), changes, &view)?;
+    }
+    if let Some(trend) = &rollup.trend {
+        trend::write(book.add_worksheet(), trend, &view)?;
+    }
     book.save_to_buffer()
 }

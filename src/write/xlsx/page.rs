@@ -12,7 +12,7 @@ const LINE: f64 = 15.0;
 pub(super) const HIGHEST: f64 = 409.0;
 
 /// The most characters that Excel holds in a cell.
-const LONGEST: usize = 32_767;
+pub(super) const LONGEST: usize = 32_767;
 
 /// Landscape, one page wide, the head repeated on each page, page numbers at the foot.
 pub(super) fn set_up(sheet: &mut Worksheet, paper: Paper, head: u32) -> Result<(), XlsxError> {

@@ -1,0 +1,236 @@
+//! 上月对比: what moved since the month before, in the words that people are shown.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::archive::{self, Entry, Kind, Piece, Progress, Series};
+use crate::config::Config;
+use crate::model::{Project, Sheet, State, Unit};
+
+/// What moved from the month before to this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changes {
+    /// The month before, such as 2025年5月.
+    pub before: String,
+    /// This month.
+    pub after: String,
+    /// A row a project: those of this month in their order, then those that are gone.
+    pub rows: Vec<ChangeRow>,
+}
+
+/// What moved of one project; fields without a change are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangeRow {
+    /// 延续, 拆分, 合并, 新增 or 不再列出.
+    pub kind: &'static str,
+    /// The number of the programme.
+    pub seq: String,
+    /// The project.
+    pub project: String,
+    /// The units that it is reported to.
+    pub units: Vec<String>,
+    /// What of it is another: 牵头单位：甲→乙.
+    pub changed: Vec<String>,
+    /// Its state, or both.
+    pub state: String,
+    /// Its light, or both.
+    pub light: String,
+    /// How much is done, or both.
+    pub completion: String,
+    /// How its text moved: 与上期相同（连续3期）, 与上期基本相同, or nothing.
+    pub text: String,
+    /// What its progress said and says, where the two differ by words.
+    pub difference: Vec<Piece>,
+    /// The figures that moved.
+    pub figures: Vec<String>,
+    /// Problems solved, new, and standing with for how long.
+    pub solved: Vec<String>,
+    /// Problems named for the first time.
+    pub fresh: Vec<String>,
+    /// Problems that stand, each with for how many periods.
+    pub standing: Vec<(String, u32)>,
+    /// Deadlines that came and were not met.
+    pub missed: Vec<String>,
+    /// Deadlines with another day.
+    pub moved: Vec<String>,
+    /// Deadlines that hold or were met.
+    pub kept: Vec<String>,
+    /// Why a person should look whether it is one project.
+    pub doubt: Option<String>,
+    /// It was finished since.
+    pub finished: bool,
+    /// It is not done, and its text is that of the month before.
+    pub stalled: bool,
+    /// Its rows in this month's source.
+    pub rows: Vec<u32>,
+}
+
+impl Changes {
+    /// The last step of a series; `None` where there is but one sheet.
+    pub(crate) fn new(series: &Series<'_>, config: &Config) -> Option<Self> {
+        let (&[.., before, after], Some(step)) = (&series.sheets[..], series.steps.last()) else { return None };
+        let (old, new): (Vec<_>, Vec<_>) = (super::entries(before).collect(), super::entries(after).collect());
+        let rows = step.projects.iter().map(|entry| {
+            let pick = |all: &[super::Entry<'_>], rows: &[usize]| -> Vec<usize> {
+                rows.iter().map(|row| row - 1).filter(|row| *row < all.len()).collect()
+            };
+            let olds: Vec<&Project> = pick(&old, &entry.before).iter().map(|at| old[*at].project).collect();
+            let news: Vec<&Project> = pick(&new, &entry.after).iter().map(|at| new[*at].project).collect();
+            let shown = entry.after.first().map(|row| &new[row - 1]).or(entry.before.first().map(|row| &old[row - 1]));
+            let seq = shown.and_then(|shown| shown.of.seq.as_ref()).map(|seq| seq.value.clone()).unwrap_or_default();
+            let age = entry.after.first().map_or(1, |row| series.unchanged[row - 1]);
+            row(entry, seq, (&olds, &news), age, config)
+        });
+        let name = |sheet: &Sheet| sheet.period.map_or_else(|| sheet.source.file.clone(), |period| period.zh());
+        Some(Self { before: name(before), after: name(after), rows: rows.collect() })
+    }
+
+    /// The changes of the projects that are reported to a unit.
+    pub(super) fn of_unit<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a ChangeRow> {
+        self.rows.iter().filter(move |row| row.units.iter().any(|name| name == unit))
+    }
+}
+
+fn row(entry: &Entry, seq: String, (olds, news): (&[&Project], &[&Project]), age: u32, config: &Config) -> ChangeRow {
+    let both = !olds.is_empty() && !news.is_empty();
+    let light = |projects: &[&Project]| {
+        let lights = projects.iter().map(|project| project.status.light);
+        lights.min().map(|light| config.lights.name(light).to_owned())
+    };
+    let completion = |projects: &[&Project]| match projects {
+        [project] => project.status.completion.map(share),
+        _ => None,
+    };
+    let state = |state: Option<State>| state.map(|state| state.zh().to_owned());
+    let text = match entry.progress {
+        Some(Progress::Unchanged) if age > 2 => format!("与上期相同（连续{age}期）"),
+        Some(Progress::Unchanged) => "与上期相同".to_owned(),
+        Some(Progress::Nearly) => "与上期基本相同".to_owned(),
+        _ => String::new(),
+    };
+    let done = |state: Option<State>| state == Some(State::Done);
+    let words = |projects: &[&Project]| {
+        projects.iter().flat_map(|project| project.progress.texts()).collect::<Vec<_>>().join("\n")
+    };
+    ChangeRow {
+        kind: match entry.kind {
+            Kind::Same => "延续",
+            Kind::Split => "拆分",
+            Kind::Merged => "合并",
+            Kind::New => "新增",
+            Kind::Gone => "不再列出",
+        },
+        seq,
+        project: entry.name.clone(),
+        units: entry.units.clone(),
+        changed: changed(entry, olds, news),
+        state: from_to(state(entry.state.before), state(entry.state.after)),
+        light: from_to(light(olds), light(news)),
+        completion: from_to(completion(olds), completion(news)),
+        text,
+        difference: match entry.progress {
+            Some(Progress::Nearly | Progress::Changed) => archive::difference(&words(olds), &words(news)),
+            _ => Vec::new(),
+        },
+        figures: entry
+            .quantities
+            .iter()
+            .map(|moved| format!("{}→{}{}（{}）", moved.before, moved.after, moved.unit, moved.difference))
+            .collect(),
+        solved: entry.problems.solved.clone(),
+        fresh: entry.problems.new.clone(),
+        standing: entry.problems.standing.iter().map(|stands| (stands.text.clone(), stands.months)).collect(),
+        missed: entry.deadlines.missed.clone(),
+        moved: entry
+            .deadlines
+            .moved
+            .iter()
+            .map(|moved| format!("{}（原定{}，改为{}）", moved.text, moved.before, moved.after))
+            .collect(),
+        kept: entry.deadlines.kept.clone(),
+        doubt: entry.doubtful.then(|| entry.reason.clone()),
+        finished: both && !done(entry.state.before) && done(entry.state.after),
+        stalled: entry.progress == Some(Progress::Unchanged) && !done(entry.state.after),
+        rows: news.iter().map(|project| project.row).collect(),
+    }
+}
+
+/// To one decimal, half up, as people round.
+pub(crate) fn rounded(share: Decimal) -> Decimal {
+    share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// A share with its sign.
+fn share(share: Decimal) -> String {
+    format!("{}%", rounded(share))
+}
+
+/// `a→b`, or the one that there is.
+fn from_to(before: Option<String>, after: Option<String>) -> String {
+    match (before, after) {
+        (Some(before), Some(after)) if before != after => format!("{before}→{after}"),
+        (before, after) => after.or(before).unwrap_or_default(),
+    }
+}
+
+fn changed(entry: &Entry, olds: &[&Project], news: &[&Project]) -> Vec<String> {
+    let units = |projects: &[&Project], of: fn(&Project) -> &Vec<Unit>| {
+        let mut names: Vec<&str> = Vec::new();
+        for unit in projects.iter().flat_map(|project| of(project)) {
+            if !names.contains(&unit.name.as_str()) {
+                names.push(&unit.name);
+            }
+        }
+        names.join("、")
+    };
+    let names = |projects: &[&Project]| projects.iter().map(|project| project.name()).collect::<Vec<_>>().join("、");
+    let programme = |projects: &[&Project]| projects.first().map(|project| project.content.value.clone());
+    let said = entry.changed.iter().map(|what| match *what {
+        "name" => format!("名称：{}→{}", names(olds), names(news)),
+        "programme" => {
+            format!("重点工作：{}→{}", programme(olds).unwrap_or_default(), programme(news).unwrap_or_default())
+        }
+        "lead_units" => format!(
+            "牵头单位：{}→{}",
+            units(olds, |project| &project.lead_units),
+            units(news, |project| &project.lead_units)
+        ),
+        "responsible_units" => format!(
+            "责任单位：{}→{}",
+            units(olds, |project| &project.responsible_units),
+            units(news, |project| &project.responsible_units)
+        ),
+        _ => "序号".to_owned(),
+    });
+    said.collect()
+}
+
+impl ChangeRow {
+    /// What a unit is told of it: a line each.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        if self.kind != "延续" {
+            out.push(format!("本期{}。", self.kind));
+        }
+        out.extend(self.changed.iter().filter(|what| *what != "序号").map(|what| format!("{what}。")));
+        if self.state.contains('→') {
+            out.push(format!("状态：{}。", self.state));
+        }
+        let done = self.state == State::Done.zh();
+        if !self.text.is_empty() && !done {
+            out.push(format!("进展文字{}。", self.text));
+        }
+        if !self.figures.is_empty() {
+            out.push(format!("数据：{}。", self.figures.join("；")));
+        }
+        let each = |label: &str, texts: &[String]| -> Vec<String> {
+            texts.iter().map(|text| format!("{label}：{}。", text.trim_end_matches('。'))).collect()
+        };
+        out.extend(each("到期未办", &self.missed));
+        out.extend(each("改期", &self.moved));
+        out.extend(each("已解决的问题", &self.solved));
+        out.extend(each("新的问题", &self.fresh));
+        let long = self.standing.iter().filter(|(_, months)| *months > 2);
+        out.extend(long.map(|(text, months)| format!("连续{months}期未解决：{}。", text.trim_end_matches('。'))));
+        out
+    }
+}
