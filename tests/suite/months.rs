@@ -1,11 +1,13 @@
 //! A year of an invented district: what each comparison must say is written by hand beside its months.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use taizhang::archive::{Comparison, Entry, Kind, Progress, Series};
 use taizhang::config::Config;
 use taizhang::model::Sheet;
 use taizhang::pipeline;
+use taizhang::report::{Past, Wording};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/year")
@@ -115,4 +117,77 @@ fn a_project_is_followed_through_the_year() {
     assert_eq!(series.tracks()[5][..4], [vec![4], vec![4], vec![4], vec![5]]);
     // The cleaned river bed reads the same since June.
     assert_eq!(series.unchanged[4], 7);
+}
+
+#[test]
+fn a_doubtful_pair_is_a_finding_until_the_office_says_what_it_is() {
+    let sheets = year();
+    let doubts = |config: &str| {
+        let config = Config::parse(config).unwrap();
+        let comparison = taizhang::archive::compare(&sheets[4], &sheets[5], &config);
+        let entry = comparison.projects.iter().find(|entry| entry.name.contains("城东、城西")).unwrap().kind;
+        (taizhang::archive::doubts(&comparison, &sheets[4], &sheets[5]).len(), entry)
+    };
+    let pair = "[[pairs]]\nbefore = \"新建幼儿园2所\"\nafter = \"新建城东、城西幼儿园各1所\"\n";
+    assert_eq!(doubts(""), (1, Kind::Same));
+    assert_eq!(doubts(pair), (0, Kind::Same));
+    assert_eq!(doubts(&format!("{pair}same = false\n")), (0, Kind::New));
+}
+
+#[test]
+fn a_sheet_against_itself_moves_nothing() {
+    for seed in 0..20 {
+        let text = super::generator::text(&super::generator::rows(60, 6, seed));
+        let read = pipeline::read("表.txt", text.as_bytes(), &Config::default(), &pipeline::Options::default());
+        let sheet = read.unwrap().0;
+        for entry in taizhang::archive::compare(&sheet, &sheet, &Config::default()).projects {
+            let still = entry.progress == Some(Progress::Unchanged) && entry.quantities.is_empty();
+            assert!(entry.kind == Kind::Same && still && entry.changed.is_empty(), "seed {seed}: {entry:?}");
+        }
+    }
+}
+
+#[test]
+fn units_are_ranked_by_the_rule_of_the_office() {
+    let sheets = year();
+    let ranks = |config: &str| {
+        let config = Config::parse(config).unwrap();
+        let trend = Past::new(&sheets[6], &sheets[..6], &config).trend.unwrap();
+        let ranked = trend.units.into_iter().filter(|unit| unit.rank.is_some());
+        ranked.map(|unit| (unit.unit, unit.rank.unwrap(), unit.rank_before)).collect::<Vec<_>>()
+    };
+    let only = |rule: &str| {
+        let none = "red = 0\nyellow = 0\nunchanged = 0\nmissed = 0\nmoved = 0\nstanding = 0\nper_project = false\n";
+        ranks(&format!("[ranking]\n{}", none.replace(rule.split(' ').next().unwrap(), "#") + rule))
+    };
+    // The logistics park stands still since July.
+    assert_eq!(only("stopped = 1"), [("区商务局".to_owned(), 1, None)]);
+    // July: one community, one car park and one river bank read as in June; June: the park and the courtyards.
+    let unchanged = only("unchanged = 1");
+    assert_eq!(unchanged.len(), 3, "{unchanged:?}");
+    assert!(unchanged.iter().all(|(_, rank, before)| *rank == 1 && before.is_none()), "{unchanged:?}");
+}
+
+#[test]
+fn the_workbook_and_the_reports_show_what_moved() {
+    let sheets = year();
+    let config = Config::default();
+    let wording = Wording::new(&BTreeMap::new()).unwrap();
+    let reports = pipeline::report(&sheets[8], &[], &sheets[..8], &config, &wording).unwrap();
+    let files = pipeline::write(&reports, &config).unwrap();
+    let (_, book) = files.last().unwrap();
+    let text = super::read_back::workbook(book);
+    for words in
+        ["上月对比", "趋势", "督办排名", "不再列出", "停工→推进中", "4700→5230户（+530）", "连续3期：企业资金链"]
+    {
+        assert!(text.contains(words), "{words}");
+    }
+    let report = |unit: &str| {
+        let (_, bytes) = files.iter().find(|(name, _)| name.starts_with(unit)).unwrap();
+        super::read_back::word(bytes)
+    };
+    assert!(report("区能源办").contains("改期：11月底前完成全部改造（原定2025-10-31，改为2025-11-30）。"));
+    assert!(report("区住建局").contains("与2025年8月相比，新完成1个子项"));
+    let alone = pipeline::report(&sheets[8], &[], &[], &config, &wording).unwrap();
+    assert!(alone.rollup.changes.is_none() && !alone.units[0].1.opening.join("").contains("相比"));
 }
