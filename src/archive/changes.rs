@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::entry::{DeadlineChanges, Entry, Kind, Movement, ProblemChanges, Progress, Standing, StateChange};
-use super::likeness::{but_for_figures, of_one_thing, solid};
+use super::likeness::{Pairs, Subject, solid};
 use super::matching::Pairing;
 use super::promises;
 use crate::model::{Narrative, Programme, Project, Quantity, Role, Sheet, State, Unit};
@@ -119,8 +119,12 @@ fn progress(olds: &[&Project], news: &[&Project]) -> Progress {
     }
     // A figure that is another is a movement, however alike the words are.
     let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (was, is) = (old.chars().count() as f32, new.chars().count() as f32);
+    if figures(&old) != figures(&new) || 2.0 * was.min(is) < NEARLY * (was + is) {
+        return Progress::Changed;
+    }
     let ratio = similar::TextDiff::from_chars(&old, &new).ratio();
-    if ratio >= NEARLY && figures(&old) == figures(&new) { Progress::Nearly } else { Progress::Changed }
+    if ratio >= NEARLY { Progress::Nearly } else { Progress::Changed }
 }
 
 /// Points that are so much alike, figures left out, say the same thing.
@@ -131,10 +135,11 @@ const SUBJECT: f64 = 0.7;
 
 /// Pairs points with the likest ones; each once.
 pub(super) fn likest(old: &[String], new: &[String]) -> Vec<Option<usize>> {
-    likest_by(old, new, but_for_figures)
+    let pairs = |texts: &[String]| texts.iter().map(|text| Pairs::but_for_figures(text)).collect::<Vec<_>>();
+    likest_by(&pairs(old), &pairs(new), Pairs::alike)
 }
 
-fn likest_by(old: &[String], new: &[String], likeness: impl Fn(&str, &str) -> f64) -> Vec<Option<usize>> {
+fn likest_by<T>(old: &[T], new: &[T], likeness: impl Fn(&T, &T) -> f64) -> Vec<Option<usize>> {
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for (n, after) in new.iter().enumerate() {
         for (o, before) in old.iter().enumerate() {
@@ -212,10 +217,13 @@ fn clauses<'a>(projects: &[&'a Project], sheet: &Sheet) -> Vec<Clause<'a>> {
 /// The figures of clauses that say the same thing, in their order.
 fn quantities(olds: &[&Project], news: &[&Project], (before, after): (&Sheet, &Sheet)) -> Vec<Movement> {
     let (old, new) = (clauses(olds, before), clauses(news, after));
-    let words = |clauses: &[Clause<'_>]| clauses.iter().map(|clause| clause.words.clone()).collect::<Vec<_>>();
+    let told = |clauses: &[Clause<'_>]| {
+        let told = clauses.iter().map(|clause| (Pairs::but_for_figures(&clause.words), Subject::of(&clause.words)));
+        told.collect::<Vec<_>>()
+    };
+    let alike = |a: &(Pairs, Subject), b: &(Pairs, Subject)| a.0.alike(&b.0).max(SUBJECT * a.1.alike(&b.1));
     let mut out = Vec::new();
-    let alike = |a: &str, b: &str| but_for_figures(a, b).max(SUBJECT * of_one_thing(a, b));
-    for (now, pair) in new.iter().zip(likest_by(&words(&old), &words(&new), alike)) {
+    for (now, pair) in new.iter().zip(likest_by(&told(&old), &told(&new), alike)) {
         let Some(o) = pair else { continue };
         let mut left = old[o].figures.clone();
         for figure in &now.figures {

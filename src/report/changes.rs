@@ -217,7 +217,14 @@ impl ChangeRow {
         }
         let done = self.state == State::Done.zh();
         if !self.text.is_empty() && !done {
-            out.push(format!("进展文字{}。", self.text));
+            let edits = self.difference.iter().filter_map(|piece| match piece {
+                Piece::Kept(_) => None,
+                Piece::Out(text) => Some(format!("删去“{text}”")),
+                Piece::In(text) => Some(format!("写入“{text}”")),
+            });
+            let edits: Vec<String> = edits.collect();
+            let edits = if edits.is_empty() { String::new() } else { format!("，只{}", edits.join("、")) };
+            out.push(format!("进展文字{}{edits}。", self.text));
         }
         if !self.figures.is_empty() {
             out.push(format!("数据：{}。", self.figures.join("；")));

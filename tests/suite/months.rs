@@ -187,6 +187,7 @@ fn the_workbook_and_the_reports_show_what_moved() {
         super::read_back::word(bytes)
     };
     assert!(report("区能源办").contains("改期：11月底前完成全部改造（原定2025-10-31，改为2025-11-30）。"));
+    assert!(report("区教育局").contains("进展文字与上期基本相同，只写入“的”。"));
     assert!(report("区住建局").contains("与2025年8月相比，新完成1个子项"));
     let alone = pipeline::report(&sheets[8], &[], &[], &config, &wording).unwrap();
     assert!(alone.rollup.changes.is_none() && !alone.units[0].1.opening.join("").contains("相比"));
