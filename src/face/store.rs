@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::FaceError;
 use crate::message::{Id, Message};
+use crate::pipeline::Table;
 
 /// The name of the archive.
 pub(super) const FILE: &str = "taizhang.db";
@@ -53,10 +54,12 @@ const MIGRATIONS: &[&str] = &[
      DROP TABLE sheets;
      ALTER TABLE kept RENAME TO sheets;
      CREATE INDEX by_period ON sheets (period);",
+    // What the command line said of the sheet, so that it is read again as it was.
+    "ALTER TABLE sheets ADD COLUMN told TEXT NOT NULL DEFAULT '{}';",
 ];
 
 /// The columns of a sheet, in the order of [`kept`].
-const COLUMNS: &str = "series, period, revision, name, hash, added, projects, rows, source";
+const COLUMNS: &str = "series, period, revision, name, hash, added, projects, told, rows, source";
 
 /// A sheet in the archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,9 +73,33 @@ pub(super) struct Kept {
     pub(super) hash: String,
     pub(super) added: String,
     pub(super) projects: usize,
+    #[serde(default)]
+    pub(super) told: Said,
     pub(super) rows: String,
     #[serde(with = "encoded")]
     pub(super) source: Vec<u8>,
+}
+
+/// What the command line said of a sheet when it was added; its period is that of the archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Said {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) table: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) worksheet: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) as_of: Option<jiff::civil::Date>,
+}
+
+impl Said {
+    /// Which table of the file is taken.
+    pub(super) fn choice(&self) -> Table {
+        match (self.table, &self.worksheet) {
+            (Some(number), _) => Table::Number(number),
+            (None, Some(name)) => Table::Name(name.clone()),
+            (None, None) => Table::Any,
+        }
+    }
 }
 
 /// Bytes in plain JSON.
@@ -162,7 +189,8 @@ impl Store {
 
     /// All sheets by period, series and revision; without what they say unless `whole`.
     pub(super) fn all(&self, whole: bool) -> Result<Vec<Kept>, FaceError> {
-        let columns = if whole { COLUMNS } else { "series, period, revision, name, hash, added, projects, '', x''" };
+        let columns =
+            if whole { COLUMNS } else { "series, period, revision, name, hash, added, projects, told, '', x''" };
         self.query(&format!("SELECT {columns} FROM sheets ORDER BY period, series, revision"), &[])
     }
 
@@ -234,11 +262,13 @@ impl Store {
 
 /// Puts a sheet in, unless its revision is there.
 fn insert(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<usize> {
-    let query =
-        format!("INSERT INTO sheets ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING");
-    let Kept { series, period, revision, name, hash, added, projects, rows, source } = sheet;
+    let query = format!(
+        "INSERT INTO sheets ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING"
+    );
+    let Kept { series, period, revision, name, hash, added, projects, told, rows, source } = sheet;
+    let told = serde_json::to_string(told).unwrap_or_default();
     let projects = *projects as i64;
-    change.prepare(&query)?.execute(params![series, period, revision, name, hash, added, projects, rows, source])
+    change.prepare(&query)?.execute(params![series, period, revision, name, hash, added, projects, told, rows, source])
 }
 
 fn kept(row: &rusqlite::Row<'_>) -> rusqlite::Result<Kept> {
@@ -250,8 +280,9 @@ fn kept(row: &rusqlite::Row<'_>) -> rusqlite::Result<Kept> {
         hash: row.get(4)?,
         added: row.get(5)?,
         projects: row.get::<_, i64>(6)? as usize,
-        rows: row.get(7)?,
-        source: row.get(8)?,
+        told: serde_json::from_str(&row.get::<_, String>(7)?).unwrap_or_default(),
+        rows: row.get(8)?,
+        source: row.get(9)?,
     })
 }
 
@@ -294,6 +325,7 @@ mod tests {
             hash: hash(source.as_bytes()),
             added: "2024-07-01T00:00:00Z".to_owned(),
             projects: 3,
+            told: Said::default(),
             rows: "{}".to_owned(),
             source: source.as_bytes().to_vec(),
         }

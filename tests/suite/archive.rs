@@ -76,6 +76,24 @@ fn another_table_of_the_month_is_no_correction() {
 }
 
 #[test]
+fn a_sheet_is_read_again_as_it_was_chosen() {
+    let office = office(1);
+    let table = |name: &str| {
+        format!(
+            "<table><tr><th>序号</th><th>项目内容</th><th>牵头单位</th><th>进展情况</th></tr><tr><td>1</td><td>{name}</td><td>区文旅局</td><td>已开工。</td></tr></table>"
+        )
+    };
+    let other = "<table><tr><th>序号</th><th>项目内容</th><th>牵头单位</th><th>完成时限</th><th>进展情况</th></tr><tr><td>1</td><td>修路</td><td>区交通局</td><td>年底</td><td>已开工。</td></tr></table>";
+    let page = format!("<p>砚川区文旅项目2025年2月</p>{}<p>又一张表</p>{other}", table("修缮文庙"));
+    std::fs::write(office.path().join("两张.html"), page).unwrap();
+    assert_eq!(said(&taizhang(office.path(), &["add", "两张.html", "--series", "文旅", "--period", "2025-02"])).0, 2);
+    let add = ["add", "两张.html", "--series", "文旅", "--period", "2025-02", "--table", "2"];
+    assert_eq!(said(&taizhang(office.path(), &add)).0, 0);
+    let (code, out, err) = said(&taizhang(office.path(), &["compare", "2025-01", "2025-02"]));
+    assert!(code == 0 && out.contains("修路"), "{out}{err}");
+}
+
+#[test]
 fn an_export_is_the_archive() {
     let office = office(3);
     taizhang(office.path(), &["export", "全部.json"]);

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::super::store::Said;
 use super::super::terminal::Colour;
 use crate::model::Period;
-use crate::pipeline::{Options, Table, Told};
+use crate::pipeline::{Options, Told};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -183,13 +184,13 @@ pub(super) struct CompletionArgs {
 }
 
 impl Shared {
+    /// What the archive keeps of it beside a sheet.
+    pub(super) fn said(&self) -> Said {
+        Said { table: self.table, worksheet: self.worksheet.clone(), as_of: self.as_of }
+    }
+
     /// What the reader is told.
     pub(super) fn options(&self) -> Options {
-        let table = match (self.table, &self.worksheet) {
-            (Some(number), _) => Table::Number(number),
-            (None, Some(name)) => Table::Name(name.clone()),
-            (None, None) => Table::Any,
-        };
-        Options { told: Told { period: self.period, as_of: self.as_of }, table }
+        Options { told: Told { period: self.period, as_of: self.as_of }, table: self.said().choice() }
     }
 }

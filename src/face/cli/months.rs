@@ -54,6 +54,7 @@ pub(super) fn keep(
         hash: hash(&bytes),
         added: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         projects: sheet.projects().count(),
+        told: shared.said(),
         rows: serde_json::to_string(&Rows::new(&sheet)).unwrap_or_default(),
         source: bytes,
     };

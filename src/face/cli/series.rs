@@ -121,8 +121,8 @@ pub(super) fn reread(
     settings: &settings::Settings,
 ) -> Result<Option<Sheet>, FaceError> {
     let Some(kept) = store.latest(series, period)? else { return Ok(None) };
-    let mut options = pipeline::Options::default();
-    options.told.period = period.parse().ok();
+    let told = pipeline::Told { period: period.parse().ok(), as_of: kept.told.as_of };
+    let options = pipeline::Options { told, table: kept.told.choice() };
     let read = pipeline::read(&kept.name, &kept.source, &settings.config, &options);
     read.map(|(sheet, _)| Some(sheet)).map_err(|error| FaceError::read(&kept.name, &error))
 }
