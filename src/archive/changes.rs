@@ -6,7 +6,7 @@ use super::entry::{DeadlineChanges, Entry, Kind, Movement, ProblemChanges, Progr
 use super::likeness::{Pairs, Subject, solid};
 use super::matching::Pairing;
 use super::promises;
-use crate::model::{Narrative, Programme, Project, Quantity, Role, Sheet, State, Unit};
+use crate::model::{Narrative, Programme, Project, Quantity, Role, Sheet, State, Unit, owners};
 
 /// The entries of a comparison.
 pub(super) fn entries(before: &Sheet, after: &Sheet, pairs: Vec<Pairing>) -> Vec<Entry> {
@@ -30,7 +30,7 @@ fn entry<'a>((before, old): Rows<'a>, (after, new): Rows<'a>, pair: Pairing) -> 
     let shown = if news.is_empty() { (before, &olds) } else { (after, &news) };
     let names: Vec<&str> = shown.1.iter().map(|project| project.name()).collect();
     let mut units: Vec<String> = Vec::new();
-    for unit in shown.1.iter().flat_map(|project| crate::report::owners(shown.0, project)) {
+    for unit in shown.1.iter().flat_map(|project| owners(shown.0, project)) {
         if !units.contains(&unit) {
             units.push(unit);
         }

@@ -14,6 +14,7 @@ pub use deadline::{Deadline, Every, Repeat};
 pub use narrative::{Mark, Narrative, Point};
 pub use period::{Part, Period};
 pub use quantity::{Amount, Quantity};
+pub(crate) use sheet::owners;
 pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text};
 pub use status::{Light, State, Status};
 pub use unit::{Contact, Unit};

@@ -248,3 +248,15 @@ impl Source {
         self.found.push(message.text(crate::message::Lang::Zh));
     }
 }
+
+/// The reports are addressed to the units that lead; in a sheet that names none, to the responsible ones.
+const NO_UNIT: &str = "未明确牵头单位";
+
+/// The names of the units that a project is reported to.
+pub(crate) fn owners(sheet: &Sheet, project: &Project) -> Vec<String> {
+    let units = if sheet.has(Role::Lead) { &project.lead_units } else { &project.responsible_units };
+    // A lead named inside a cell of responsible units leads.
+    let units = if project.lead_units.is_empty() { units } else { &project.lead_units };
+    let names: Vec<String> = units.iter().map(|unit| unit.name.clone()).collect();
+    if names.is_empty() { vec![NO_UNIT.to_owned()] } else { names }
+}

@@ -35,11 +35,11 @@ pub use wording::{TEMPLATES, Wording, WordingError};
 
 use std::collections::HashMap;
 
-use crate::model::{Programme, Project, Role, Sheet};
-
 use crate::archive::{self, Series};
 use crate::config::Config;
 use crate::finding::Finding;
+pub(crate) use crate::model::owners;
+use crate::model::{Programme, Project, Sheet};
 
 /// What the months before say of a sheet; nothing of it where there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,24 +65,12 @@ impl Past {
     }
 }
 
-/// The reports are addressed to the units that lead; in a sheet that names none, to the responsible ones.
-pub(crate) const NO_UNIT: &str = "未明确牵头单位";
-
 /// A row and the programme that it belongs to, by index.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'a> {
     pub(crate) programme: usize,
     pub(crate) of: &'a Programme,
     pub(crate) project: &'a Project,
-}
-
-/// The names of the units that a project is reported to.
-pub(crate) fn owners(sheet: &Sheet, project: &Project) -> Vec<String> {
-    let units = if sheet.has(Role::Lead) { &project.lead_units } else { &project.responsible_units };
-    // A lead named inside a cell of responsible units leads.
-    let units = if project.lead_units.is_empty() { units } else { &project.lead_units };
-    let names: Vec<String> = units.iter().map(|unit| unit.name.clone()).collect();
-    if names.is_empty() { vec![NO_UNIT.to_owned()] } else { names }
 }
 
 /// The rows of each unit, units in the order in which the sheet first names them.

@@ -57,6 +57,16 @@ fn the_same_bytes_change_nothing_a_correction_is_a_revision_and_remove_says_what
 }
 
 #[test]
+fn a_wrong_file_makes_no_archive() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, err) = said(&taizhang(folder.path(), &["add", "没有.docx"]));
+    assert!(code == 2 && err.contains("没有这个文件"), "{err}");
+    let (code, _, err) = said(&taizhang(folder.path(), &["months"]));
+    assert!(code == 2 && err.contains("taizhang add"), "{err}");
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
 fn another_table_of_the_month_is_no_correction() {
     let office = office(3);
     let head = "序号\t项目内容\t牵头单位\t进展情况\n";

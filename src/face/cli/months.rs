@@ -21,10 +21,9 @@ struct Export {
 
 pub(super) fn add(args: &AddArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
     let settings = settings::load(shared.config.as_deref())?;
-    let mut store = Store::open(&settings.folder, true)?;
     let mut code = DONE;
     for path in &args.sheets {
-        match keep(&mut store, path, shared, &settings) {
+        match keep(path, shared, &settings) {
             Ok((sheet, added)) => say(&done(&sheet, added), shared, lang),
             Err(error) => {
                 super::fail(&error, lang);
@@ -35,19 +34,15 @@ pub(super) fn add(args: &AddArgs, shared: &Shared, lang: Lang) -> Result<u8, Fac
     Ok(code)
 }
 
-/// Reads a sheet and keeps it.
-pub(super) fn keep(
-    store: &mut Store,
-    path: &Path,
-    shared: &Shared,
-    settings: &settings::Settings,
-) -> Result<(Sheet, Added), FaceError> {
+/// Reads a sheet and keeps it; an archive is made only for a sheet that is one.
+pub(super) fn keep(path: &Path, shared: &Shared, settings: &settings::Settings) -> Result<(Sheet, Added), FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
     let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
     let (sheet, _) = read.map_err(|error| FaceError::read(&name, &error))?;
     let Some(period) = sheet.period else { return Err(FaceError::file(path, Id::AddWithoutPeriod)) };
+    let mut store = Store::open(&settings.folder, true)?;
     let kept = Kept {
-        series: series::of_new(store, &sheet, shared)?,
+        series: series::of_new(&store, &sheet, shared)?,
         period: period.to_string(),
         revision: 0,
         name,

@@ -123,9 +123,8 @@ impl Inbox<'_> {
     fn handle(&self, path: &Path, look: Look) -> Result<Option<Message>, FaceError> {
         // Settings that were broken meanwhile are no fault of the sheet.
         let settings = settings::load(self.shared.config.as_deref()).map_err(FaceError::that_may_pass)?;
-        let mut store = Store::open(&settings.folder, true)?;
-        let (sheet, _) = months::keep(&mut store, path, self.shared, &settings)?;
-        let target = self.target(&store, &sheet)?;
+        let (sheet, _) = months::keep(path, self.shared, &settings)?;
+        let target = self.target(&Store::open(&settings.folder, false)?, &sheet)?;
         let args = ReportArgs { sheets: vec![path.to_owned()], out: Some(target.clone()), marked: false };
         let reports = report::write_one(path, &args, self.shared, &settings)?;
         if seen(path) != Some(look) {
