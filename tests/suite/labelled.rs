@@ -216,3 +216,23 @@ fn labelled_findings() {
     assert!(errors.precision() >= 1.0 && errors.recall() >= 1.0);
     assert!(all.precision() >= 0.97 && all.recall() >= 0.97);
 }
+
+#[test]
+fn what_is_done_is_the_project_and_not_a_part_of_it() {
+    for (name, progress, done) in [
+        ("改造老旧小区32个", "32个小区已全部完工。", true),
+        ("改造老旧小区32个", "20个小区已全部完工。", false),
+        ("改造小区32个、新建道路8公里", "8公里道路已全部完成。", false),
+        ("新建墨池路", "沥青路面全部铺完，墨池路已建成通车。", true),
+        ("墨池路、沿河公园规划建设", "规划已完成。", false),
+        ("新建城东、城西幼儿园各1所", "城东幼儿园已建成。", false),
+        ("招商引资到位资金60亿元", "到位资金61.3亿元，超额完成全年任务。", true),
+    ] {
+        let text = format!("序号\t项目内容\t牵头单位\t进展情况\n1\t{name}\t县住建局\t{progress}\n");
+        let config = taizhang::config::Config::default();
+        let read = taizhang::pipeline::read("表.txt", text.as_bytes(), &config, &Default::default());
+        let sheet = read.unwrap().0;
+        let found = sheet.projects().next().unwrap().1.status.state;
+        assert_eq!(found == taizhang::model::State::Done, done, "{name}：{progress} is {found:?}");
+    }
+}

@@ -118,25 +118,27 @@ fn state(project: &Project) -> Status {
         .unwrap_or_default()
 }
 
-/// A clause that says of the project by its name, or of the whole amount that its name asks for, that it is done.
+/// A clause that says of the project by its name, or of every amount that its name asks for, that it is done.
 fn done_as_named(point: &Point, project: &Project) -> Option<Status> {
-    let name = format!("{}{}", project.content.value, project.subproject.as_ref().map_or("", |text| &text.value));
-    let figures = |text: &str| -> Vec<String> {
-        let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|figure| !figure.is_empty());
-        parts.map(str::to_owned).collect()
-    };
-    let asked = figures(&name);
+    let name = project.name();
+    let asked = figures(name);
     clauses(&point.text.value).find_map(|(start, words)| {
         let found = DONE_NAMED.captures(words)?;
         let what = &found["what"];
         let stated = figures(what);
-        let all_of_it = match stated.is_empty() {
-            false => stated.iter().all(|figure| asked.contains(figure)),
-            true => what.starts_with(['两', '三', '四', '五', '六', '七', '八', '九', '十']),
-        };
-        let done = (found.name("all").is_some() && all_of_it) || (stated.is_empty() && name.contains(what));
-        done.then(|| DONE.status(point, start, start + words.len()))
+        let every_amount = found.name("all").is_some() && !stated.is_empty() && stated == asked;
+        // A word of the name may be a part of the work only: 规划已完成.
+        let by_name = name.contains(what) && 2 * what.chars().count() >= name.chars().count();
+        (every_amount || by_name).then(|| DONE.status(point, start, start + words.len()))
     })
+}
+
+/// The figures of a text in the order of their digits.
+fn figures(text: &str) -> Vec<&str> {
+    let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+    let mut figures: Vec<&str> = parts.filter(|figure| !figure.is_empty()).collect();
+    figures.sort_unstable();
+    figures
 }
 
 /// The clauses of a text with the byte that each begins at, without the mark behind it.
