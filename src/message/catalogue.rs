@@ -170,6 +170,18 @@ catalogue! {
     AddedNew: "{sheet}：{period} 入档，{projects} 个子项" / "{sheet}: kept as {period}, {projects} projects";
     AddedRevision: "{sheet}：{period} 入档为第 {revision} 次修订，{projects} 个子项；以前的仍保留" / "{sheet}: kept as revision {revision} of {period}, {projects} projects; the earlier ones stay";
     AddedKnown: "{sheet}：{period} 已在档案中，一字不差，没有改动" / "{sheet}: is in the archive as {period} already, byte for byte";
+    EntrySplit: "拆分" / "split";
+    EntryMerged: "合并" / "merged";
+    EntryNew: "新增" / "new";
+    EntryGone: "不见" / "gone";
+    EntryUnchanged: "进展一字未改" / "progress unchanged";
+    EntryNearly: "进展几乎未改" / "progress nearly unchanged";
+    EntryFigure: "{before} → {after} {unit}（{difference}）" / "{before} → {after} {unit} ({difference})";
+    EntryMissed: "到期未办：{text}" / "missed: {text}";
+    EntryMoved: "时限改动：{before} → {after}（{text}）" / "moved: {before} → {after} ({text})";
+    EntrySolved: "问题已解决：{text}" / "solved: {text}";
+    EntryProblem: "新的问题：{text}" / "new problem: {text}";
+    EntryStanding: "问题已连续 {months} 期：{text}" / "stands for {months} periods: {text}";
     AnotherSheet: "档案中 {period} 已有 {there}，这张表与它几乎没有相同的项目，不像是它的更正，没有入档。是另一张台账请加 --series 名称；确要替换请先 taizhang remove {period}" / "the archive has {there} for {period}, and this sheet has next to no project in common with it; nothing was kept. If it is another table, add --series NAME; to replace it, first taizhang remove {period}";
     SeveralSeries: "{period} 有几张台账，请加 --series 指明是哪一张：\n{list}" / "there are several tables for {period}; say which by --series:\n{list}";
     ComparedWith: "已与{before}对比：见 台账.xlsx 的 上月对比、趋势 和各报告" / "compared with {before}: see 上月对比 and 趋势 in 台账.xlsx, and the reports";

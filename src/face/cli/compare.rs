@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::super::store::Store;
 use super::super::{FaceError, settings};
 use super::DONE;
@@ -58,20 +60,22 @@ fn text(comparison: &Comparison, lang: Lang) -> String {
         .with("still", still);
     let mut out = head.text(lang) + "\n";
     for entry in &comparison.projects {
-        out += &line(entry);
+        out += &line(entry, lang);
     }
     out
 }
 
-fn line(entry: &Entry) -> String {
+fn line(entry: &Entry, lang: Lang) -> String {
+    let say = |id: Id| Message::new(id).text(lang);
     let kind = match entry.kind {
-        Kind::Same => "　　",
-        Kind::Split => "拆分",
-        Kind::Merged => "合并",
-        Kind::New => "新增",
-        Kind::Gone => "不见",
+        Kind::Same => String::new(),
+        Kind::Split => say(Id::EntrySplit),
+        Kind::Merged => say(Id::EntryMerged),
+        Kind::New => say(Id::EntryNew),
+        Kind::Gone => say(Id::EntryGone),
     };
-    let mut out = format!("{kind}  {}（{}）", entry.name, entry.units.join("、"));
+    let mut out =
+        format!("{kind}{}  {}（{}）", " ".repeat(6 - kind.width().min(6)), entry.name, entry.units.join("、"));
     if let (Some(before), Some(after)) = (entry.state.before, entry.state.after) {
         out += &match before == after {
             true => format!("  {}", after.zh()),
@@ -79,25 +83,36 @@ fn line(entry: &Entry) -> String {
         };
     }
     match entry.progress {
-        Some(Progress::Unchanged) => out += "  进展一字未改",
-        Some(Progress::Nearly) => out += "  进展几乎未改",
+        Some(Progress::Unchanged) => out += &format!("  {}", say(Id::EntryUnchanged)),
+        Some(Progress::Nearly) => out += &format!("  {}", say(Id::EntryNearly)),
         _ => {}
     }
     if entry.doubtful {
         out += &format!("  ？{}", entry.reason);
     }
-    out.push('\n');
-    for moved in &entry.quantities {
-        out += &format!("        {} → {} {}（{}）\n", moved.before, moved.after, moved.unit, moved.difference);
-    }
-    for missed in &entry.deadlines.missed {
-        out += &format!("        到期未办：{missed}\n");
-    }
-    for moved in &entry.deadlines.moved {
-        out += &format!("        时限改动：{} → {}（{}）\n", moved.before, moved.after, moved.text);
-    }
-    for standing in entry.problems.standing.iter().filter(|standing| standing.months > 2) {
-        out += &format!("        问题已连续 {} 期：{}\n", standing.months, standing.text);
-    }
-    out
+    let details = details(entry);
+    details.into_iter().fold(out + "\n", |out, detail| format!("{out}          {}\n", detail.text(lang)))
+}
+
+/// What moved of it, a line each.
+fn details(entry: &Entry) -> Vec<Message> {
+    let moved = entry.quantities.iter().map(|moved| {
+        let figures = Message::new(Id::EntryFigure).with("before", &moved.before).with("after", &moved.after);
+        figures.with("unit", &moved.unit).with("difference", &moved.difference)
+    });
+    let each = |id, texts: &[String]| texts.iter().map(|text| Message::new(id).with("text", text)).collect::<Vec<_>>();
+    let days = entry.deadlines.moved.iter().map(|moved| {
+        let days = Message::new(Id::EntryMoved).with("before", &moved.before).with("after", &moved.after);
+        days.with("text", &moved.text)
+    });
+    let long = entry.problems.standing.iter().filter(|standing| standing.months > 2);
+    let standing = long
+        .map(|standing| Message::new(Id::EntryStanding).with("months", standing.months).with("text", &standing.text));
+    moved
+        .chain(each(Id::EntryMissed, &entry.deadlines.missed))
+        .chain(days)
+        .chain(each(Id::EntrySolved, &entry.problems.solved))
+        .chain(each(Id::EntryProblem, &entry.problems.new))
+        .chain(standing)
+        .collect()
 }
