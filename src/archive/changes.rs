@@ -6,7 +6,7 @@ use super::entry::{DeadlineChanges, Entry, Kind, Movement, ProblemChanges, Progr
 use super::likeness::{Pairs, Subject, solid};
 use super::matching::Pairing;
 use super::promises;
-use crate::model::{Narrative, Programme, Project, Quantity, Role, Sheet, State, Unit, owners};
+use crate::model::{Narrative, Point, Programme, Project, Quantity, Role, Sheet, State, Unit, owners};
 
 /// The entries of a comparison.
 pub(super) fn entries(before: &Sheet, after: &Sheet, pairs: Vec<Pairing>) -> Vec<Entry> {
@@ -179,39 +179,49 @@ fn problems(olds: &[&Project], news: &[&Project]) -> ProblemChanges {
     out
 }
 
-/// A clause of a progress with its figures, and the point that it stands in.
+/// A clause with its figures, and the point that it stands in.
 struct Clause<'a> {
     words: String,
     figures: Vec<&'a Quantity>,
     point: &'a str,
 }
 
-/// The clauses that state figures.
+/// The clauses of progress and problems that state figures.
 fn clauses<'a>(projects: &[&'a Project], sheet: &Sheet) -> Vec<Clause<'a>> {
-    const MARKS: [char; 7] = ['，', '。', '；', ',', ';', '、', '\n'];
-    let reports = |quantity: &&Quantity| {
-        let role = sheet.columns.get(quantity.column as usize).map(|column| column.role);
-        matches!(role, Some(Role::Progress | Role::Combined))
-    };
     let mut out = Vec::new();
     for project in projects {
-        let own: Vec<&Quantity> = project.quantities.iter().filter(reports).collect();
-        for (index, point) in project.progress.points().iter().enumerate() {
-            let mut start = point.text.place.start;
-            for words in point.text.value.split_inclusive(MARKS) {
-                let end = start + words.chars().count() as u32;
-                let inside = |quantity: &&&Quantity| {
-                    quantity.point == index as u32 + 1 && (start..end).contains(&quantity.text.place.start)
-                };
-                let figures: Vec<&Quantity> = own.iter().filter(inside).copied().collect();
-                if !figures.is_empty() {
-                    out.push(Clause { words: words.to_owned(), figures, point: &point.text.value });
-                }
-                start = end;
+        for (narrative, roles) in [
+            (&project.progress, [Role::Progress, Role::Combined]),
+            (&project.problems, [Role::Problems, Role::Combined]),
+        ] {
+            let stands = |quantity: &&Quantity| {
+                sheet.columns.get(quantity.column as usize).is_some_and(|column| roles.contains(&column.role))
+            };
+            let own: Vec<&Quantity> = project.quantities.iter().filter(stands).collect();
+            for point in narrative.points() {
+                add_clauses(point, &own, &mut out);
             }
         }
     }
     out
+}
+
+fn add_clauses<'a>(point: &'a Point, quantities: &[&'a Quantity], out: &mut Vec<Clause<'a>>) {
+    const MARKS: [char; 7] = ['，', '。', '；', ',', ';', '、', '\n'];
+    let place = point.text.place;
+    let mut start = place.start;
+    for words in point.text.value.split_inclusive(MARKS) {
+        let end = start + words.chars().count() as u32;
+        let inside = |quantity: &&&Quantity| {
+            let own = quantity.text.place;
+            (own.row, own.cell) == (place.row, place.cell) && (start..end).contains(&own.start)
+        };
+        let figures: Vec<&Quantity> = quantities.iter().filter(inside).copied().collect();
+        if !figures.is_empty() {
+            out.push(Clause { words: words.to_owned(), figures, point: &point.text.value });
+        }
+        start = end;
+    }
 }
 
 /// The figures of clauses that say the same thing, in their order.

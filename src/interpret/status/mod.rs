@@ -110,7 +110,7 @@ fn state(project: &Project) -> Status {
         .or_else(done)
         .or_else(one_thing)
         .or_else(|| everywhere().find_map(|point| BEHIND.in_point(point)))
-        .or_else(|| progress.iter().find_map(|point| NOT_STARTED.in_point(point)))
+        .or_else(|| not_started(progress))
         .or_else(|| preparing(progress))
         .or_else(|| progress.iter().find_map(|point| WORKING.in_point(point)))
         .or_else(|| progress.iter().find_map(|point| DOING.in_point(point)))
@@ -150,6 +150,14 @@ fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
         start += clause.len();
         (at, clause.trim_end_matches(MARKS).trim_end())
     })
+}
+
+/// A part that has not begun is not the project where another part has figures to show.
+fn not_started(points: &[Point]) -> Option<Status> {
+    static BEGUN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:完成|建成|改造|铺设)[^，。；未]{0,8}?[1-9]").expect("a constant pattern"));
+    let begun = points.iter().any(|point| BEGUN.is_match(&point.text.value));
+    points.iter().filter(|_| !begun).find_map(|point| NOT_STARTED.in_point(point))
 }
 
 /// All points speak of preparations and none of works on the ground.
