@@ -51,13 +51,17 @@ pub(super) fn deadlines(olds: &[&Project], news: &[&Project], after: &Sheet) -> 
     for (o, Promise { deadline, sentence, words }) in old.into_iter().enumerate() {
         let now = pairs.iter().position(|pair| *pair == Some(o)).map(|n| &new[n]);
         let over = deadline.to.zip(after.as_of).is_some_and(|(to, today)| to <= today);
+        let met = done || told(&words, &reported);
         match now {
-            Some(now) if now.deadline.to != deadline.to => out.moved.push(Moved {
-                text: now.sentence.clone(),
-                before: deadline.to.map(|day| day.to_string()).unwrap_or_default(),
-                after: now.deadline.to.map(|day| day.to_string()).unwrap_or_default(),
-            }),
-            _ if over && !done && !told(&words, &reported) => out.missed.push(sentence),
+            // What was met is not put off, and other figures are another promise.
+            Some(now) if now.deadline.to != deadline.to && !met && figures(&now.words) == figures(&words) => {
+                out.moved.push(Moved {
+                    text: now.sentence.clone(),
+                    before: deadline.to.map(|day| day.to_string()).unwrap_or_default(),
+                    after: now.deadline.to.map(|day| day.to_string()).unwrap_or_default(),
+                })
+            }
+            _ if over && !met => out.missed.push(sentence),
             _ => out.kept.push(sentence),
         }
     }
@@ -99,6 +103,30 @@ fn figures(text: &str) -> Vec<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::told;
+    use crate::config::Config;
+    use crate::pipeline;
+
+    /// What becomes of 6月底前完成60公里 when July says this.
+    fn next(progress: &str, next_steps: &str) -> (usize, usize, usize) {
+        let sheet = |month: u32, progress: &str, next_steps: &str| {
+            let head = "序号\t项目内容\t牵头单位\t进展情况\t下步打算";
+            let text = format!("2024年{month}月进展\n\n{head}\n1\t农村公路\t县交通局\t{progress}\t{next_steps}\n");
+            let read = pipeline::read("表.txt", text.as_bytes(), &Config::default(), &pipeline::Options::default());
+            read.expect("a sheet").0
+        };
+        let before = sheet(5, "完成35公里。", "6月底前完成60公里。");
+        let comparison = crate::archive::compare(&before, &sheet(7, progress, next_steps), &Config::default());
+        let deadlines = &comparison.projects[0].deadlines;
+        (deadlines.kept.len(), deadlines.missed.len(), deadlines.moved.len())
+    }
+
+    #[test]
+    fn a_promise_that_was_met_is_not_put_off_and_one_of_other_figures_is_another() {
+        assert_eq!(next("已完成62公里。", "12月底前完成90公里。"), (1, 0, 0));
+        assert_eq!(next("已完成55公里。", "12月底前完成90公里。"), (0, 1, 0));
+        assert_eq!(next("已完成55公里。", "8月底前完成60公里。"), (0, 0, 1));
+        assert_eq!(next("已完成55公里。", "继续施工。"), (0, 1, 0));
+    }
 
     #[test]
     fn a_promise_is_told_when_its_words_stand_there_as_done() {

@@ -69,6 +69,8 @@ fn lock(folder: &Path) -> Result<File, FaceError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(FaceError::file(folder, Id::WatchBusy)),
+        // Some network shares have no locks; there it is for the office to start one program.
+        Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(error)) => Err(failed(error)),
     }
 }
