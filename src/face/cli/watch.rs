@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use super::super::store::Store;
 use super::super::{FaceError, output, settings};
 use super::args::{ReportArgs, Shared, WatchArgs};
-use super::{DONE, months, report, series};
+use super::{DONE, FAILED, months, report, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
 
@@ -55,7 +55,7 @@ pub(super) fn run(args: &WatchArgs, shared: &Shared, lang: Lang) -> Result<u8, F
             inbox.take(path, *look);
         }
         if args.once && now == seen {
-            return Ok(DONE);
+            return Ok(if inbox.waiting.is_empty() { DONE } else { FAILED });
         }
         seen = now;
     }
@@ -104,6 +104,8 @@ impl Inbox<'_> {
     /// Keeps a sheet, writes its reports, and moves it away; what stands in the way for now is tried again.
     fn take(&mut self, path: &Path, look: Look) {
         let done = match self.handle(path, look) {
+            // One that is written again at this moment may become a sheet yet.
+            Err(error) if !error.may_pass() && seen(path) != Some(look) => Ok(None),
             Err(error) if !error.may_pass() => self.reject(path, &error),
             other => other,
         };
