@@ -176,7 +176,7 @@ catalogue! {
     EntryGone: "不见" / "gone";
     EntryUnchanged: "进展一字未改" / "progress unchanged";
     EntryNearly: "进展几乎未改" / "progress nearly unchanged";
-    EntryFigure: "{before} → {after} {unit}（{difference}）" / "{before} → {after} {unit} ({difference})";
+    EntryFigure: "数据：{before} → {after} {unit}（{difference}）" / "{before} → {after} {unit} ({difference})";
     EntryMissed: "到期未办：{text}" / "missed: {text}";
     EntryMoved: "时限改动：{before} → {after}（{text}）" / "moved: {before} → {after} ({text})";
     EntrySolved: "问题已解决：{text}" / "solved: {text}";
