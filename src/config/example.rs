@@ -26,6 +26,15 @@ const TAIL: &str = "
 # progress    = [\"进展情况\"]
 # problems    = [\"存在问题\"]
 # next_steps  = [\"下步打算\"]
+# combined    = [\"进展情况、存在问题及下步打算\"]
+# category    = [\"项目类别\"]
+# leader      = [\"分管领导\"]
+# contact     = [\"联系人\"]
+# target      = [\"年度目标\"]
+# deadline    = [\"完成时限\"]
+# state       = [\"亮灯情况\"]
+# investment  = [\"总投资\"]
+# remark      = [\"备注\"]
 # other       = [\"原样保留的列\"]
 
 # ── Word 报告 ─────────────────────────────────────────────────────────

@@ -70,8 +70,52 @@ pub struct Columns {
     pub problems: Vec<String>,
     /// 下步打算
     pub next_steps: Vec<String>,
+    /// 进展、问题和打算合写的列
+    pub combined: Vec<String>,
+    /// 项目类别
+    pub category: Vec<String>,
+    /// 分管领导
+    pub leader: Vec<String>,
+    /// 联系人、联系电话
+    pub contact: Vec<String>,
+    /// 年度目标
+    pub target: Vec<String>,
+    /// 完成时限
+    pub deadline: Vec<String>,
+    /// 状态、亮灯
+    pub state: Vec<String>,
+    /// 投资
+    pub investment: Vec<String>,
+    /// 备注
+    pub remark: Vec<String>,
     /// Columns to keep as they are.
     pub other: Vec<String>,
+}
+
+impl Columns {
+    /// The names taught for a role.
+    fn of(&self, role: Role) -> &[String] {
+        match role {
+            Role::Seq => &self.seq,
+            Role::Content => &self.content,
+            Role::Subproject => &self.subproject,
+            Role::Lead => &self.lead,
+            Role::Responsible => &self.responsible,
+            Role::Progress => &self.progress,
+            Role::Problems => &self.problems,
+            Role::NextSteps => &self.next_steps,
+            Role::Combined => &self.combined,
+            Role::Category => &self.category,
+            Role::Leader => &self.leader,
+            Role::Contact => &self.contact,
+            Role::Target => &self.target,
+            Role::Deadline => &self.deadline,
+            Role::State => &self.state,
+            Role::Investment => &self.investment,
+            Role::Remark => &self.remark,
+            Role::Other => &self.other,
+        }
+    }
 }
 
 /// Settings of the Word report.
@@ -206,20 +250,10 @@ impl Config {
 
     /// The role that the office gives a column.
     pub(crate) fn column_role(&self, name: &str) -> Option<Role> {
-        let columns = &self.columns;
-        let roles = [
-            (&columns.seq, Role::Seq),
-            (&columns.content, Role::Content),
-            (&columns.subproject, Role::Subproject),
-            (&columns.lead, Role::Lead),
-            (&columns.responsible, Role::Responsible),
-            (&columns.progress, Role::Progress),
-            (&columns.problems, Role::Problems),
-            (&columns.next_steps, Role::NextSteps),
-            (&columns.other, Role::Remark),
-        ];
         let is = |names: &[String]| names.iter().any(|known| known.split_whitespace().collect::<String>() == name);
-        roles.into_iter().find(|(names, _)| is(names)).map(|(_, role)| role)
+        let found = Role::ALL.into_iter().find(|role| is(self.columns.of(*role)))?;
+        // What is to be kept as it is, is a remark to the reader.
+        Some(if found == Role::Other { Role::Remark } else { found })
     }
 
     /// Whether the office has silenced a rule at a project or cell.

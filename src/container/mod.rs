@@ -19,8 +19,9 @@ mod workbook;
 mod xml;
 
 pub use error::{Bound, ReadError};
-pub use grid::{Cell, Grid, Merge, Row};
+pub use grid::{Cell, Grid, Join, Merge, Row};
 pub use sniff::Kind;
+pub use text::{Way, account, divide, sample, ways};
 
 use crate::config::Limits;
 use crate::finding::{Finding, Rule};
@@ -44,8 +45,11 @@ pub struct Tables {
 /// not known, damaged, protected, or larger than the limits.
 ///
 /// ```
-/// let read = taizhang::container::read("序号\t项目\n1\t修路\n".as_bytes(), &Default::default())?;
-/// assert_eq!(read.tables[0].1.rows[1].cells[1].text, "修路");
+/// use taizhang::container::{self, Way};
+/// let read = container::read("序号\t项目\n1\t修路\n".as_bytes(), &Default::default())?;
+/// let text = read.tables[0].1.undivided.as_deref().unwrap_or_default();
+/// assert_eq!(container::ways(text)[0], Way::Tabs);
+/// assert_eq!(container::divide(text, Way::Tabs).rows[1].cells[1].text, "修路");
 /// # Ok::<(), taizhang::container::ReadError>(())
 /// ```
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Tables, ReadError> {

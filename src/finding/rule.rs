@@ -69,6 +69,18 @@ rules! {
     UnknownColumn = "unknown-column", Info, Some(Id::HintColumns);
     /// A row whose break was lost was cut by its cells.
     RowCut = "row-cut", Warning, Some(Id::HintLook);
+    /// A row lacks a cell inside of it; its words told which one.
+    RowShifted = "row-shifted", Warning, Some(Id::HintLook);
+    /// A column of unknown name was told by what its cells look like.
+    ColumnByContent = "column-by-content", Warning, Some(Id::HintColumns);
+    /// The cells of a column look like anything but what its name says.
+    ColumnContradicts = "column-contradicts", Warning, Some(Id::HintColumns);
+    /// Another reading of the sheet is nearly as good.
+    ReadingDoubtful = "reading-doubtful", Warning, Some(Id::HintReading);
+    /// The reading can not be trusted as a whole.
+    ReadingPoor = "reading-poor", Error, Some(Id::HintReading);
+    /// Characters of the source are in no part of the result.
+    Lost = "characters-lost", Error, Some(Id::HintLost);
     /// A number that was lost was restored from the order.
     NumberRestored = "number-restored", Warning, Some(Id::HintLook);
     /// Cells were broken over lines without quotes, and were put together again.

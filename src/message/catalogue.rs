@@ -85,11 +85,26 @@ catalogue! {
     UsageValue: "{argument} 的值“{value}”不对，可用：{suggestion}" / "{argument}: wrong value \"{value}\"; use {suggestion}";
 
     // What was found in a file.
+    RowShifted: "本行只有 {cells} 格，少于 {columns} 列，按内容对应到各列" / "this row has {cells} cells, fewer than the {columns} columns; its words told which column each is";
+    ColumnByContent: "第{number}列“{name}”读作{role}：列名不认识；{all}格中{alike}格像{role}（{weight}）" / "column {number} \"{name}\" is read as {role}: its name is not known; {alike} of {all} cells look like it ({weight})";
+    ColumnContradicts: "第{number}列“{name}”按列名读作{role}，但其中的内容不像{role}" / "column {number} \"{name}\" is read as {role} by its name, but its cells do not look like it";
+    ReadingWithoutHeader: "没有找到表头，各列的含义完全按内容判断" / "no header was found; the columns are told by their cells alone";
+    ReadingClose: "有两种读法难分高下。采用的是：{won}；另一种是：{other}" / "two readings are nearly as good. Taken: {won}; the other: {other}";
+    LeadByOrder: "“{lead}”“{responsible}”都是单位名单，列名不认识，只按先后把前者当作牵头单位" / "\"{lead}\" and \"{responsible}\" both list units and their names are not known; only their order says which one leads";
+    PoorUnits: "“{name}”一列应是单位，但{all}格中只有{alike}格像单位名称，整张表可能读错了" / "\"{name}\" should list units, but only {alike} of {all} cells look like names of units; the sheet may be read wrongly";
+    PoorContent: "项目内容一列全是空白，整张表可能读错了" / "the column of items is blank; the sheet may be read wrongly";
+    PoorFit: "各列的内容大多与列名对不上，整张表可能读错了" / "most cells do not fit their columns; the sheet may be read wrongly";
+    LostCharacters: "原表有 {lost} 个字没有读进结果" / "{lost} characters of the source are in no part of the result";
+    HintReading: "运行 taizhang show --why 查看各种读法；列名在 taizhang.toml 的 [columns] 中写明，读法在 [reading] 中指定" / "run taizhang show --why to see the readings; teach names under [columns], or fix the reading under [reading] in taizhang.toml";
+    HintLost: "请不要使用本次结果，核对原表对应位置；并把原表的格式告诉开发者" / "do not use this result; compare it with the source, and report the layout";
     FoundEncoding: "编码：{encoding}" / "encoding: {encoding}";
     FoundEncodingGuessed: "编码：{encoding}（根据内容判断）" / "encoding: {encoding} (told from its content)";
     FoundLeading: "格式：每个单元格以制表符开头，空行分行（{why} 行如此）" / "dialect: a tab starts each cell, a blank line ends a row ({why} lines)";
     FoundTrailing: "格式：每个单元格以制表符结尾，空行分行（{why} 行如此）" / "dialect: a tab closes each cell, a blank line ends a row ({why} lines)";
     FoundTabs: "格式：制表符分隔，一行一条（{why} 行有制表符）" / "dialect: cells divided by tabs, a line a row ({why} lines)";
+    FoundLooseTabs: "格式：制表符分隔，单元格内有换行（{why} 行有制表符）" / "dialect: cells divided by tabs, with line ends inside of cells ({why} lines)";
+    FoundWideBars: "格式：全角竖线分隔（{why} 行如此）" / "dialect: cells divided by wide bars ({why} lines)";
+    FoundSpaces: "格式：空格分隔（{why} 行如此）" / "dialect: cells divided by two spaces and more ({why} lines)";
     FoundCsv: "格式：逗号或分号分隔的 CSV（{why} 行如此）" / "dialect: CSV ({why} lines)";
     FoundPipes: "格式：竖线表格 Markdown（{why} 行如此）" / "dialect: Markdown table ({why} lines)";
     FoundBoxes: "格式：用线条画出的表格（{why} 行有线条）" / "dialect: a table drawn with lines ({why} lines)";

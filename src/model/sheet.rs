@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Column, Contact, Deadline, Narrative, Period, Quantity, Role, State, Status, Unit};
+use super::{Column, Contact, Deadline, Narrative, Period, Quantity, Reading, Role, State, Status, Unit};
 use crate::container::Grid;
 use crate::message::Message;
 use crate::place::{Location, Place, address};
@@ -166,6 +166,8 @@ pub struct Sheet {
     pub as_of: Option<Date>,
     /// 填报单位
     pub reporting_unit: Option<Text>,
+    /// How it was read.
+    pub reading: Reading,
     /// The columns; a place in a row of kind [`RowKind::Data`] counts into this list.
     pub columns: Vec<Column>,
     /// The programmes in the order of the sheet.

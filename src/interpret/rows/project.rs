@@ -1,7 +1,7 @@
 //! One data row → a [`Project`].
 
 use super::super::units::{self, Lexicon};
-use super::super::{cut, points};
+use super::super::points;
 use super::combined::{self, Topic};
 use super::{place, whole};
 use crate::container::{Cell, Merge, Row};
@@ -87,7 +87,7 @@ impl Builder<'_> {
         }
         let value = printed.value.trim_end_matches(['.', '、', '．', '。']).to_owned();
         let value = value.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).to_owned();
-        if cut::is_number(&printed.value) || value.chars().count() <= 4 {
+        if super::is_number(&printed.value) || value.chars().count() <= 4 {
             self.layout.push(printed.place);
         } else {
             project.extra.push((column, printed));
@@ -169,7 +169,7 @@ impl Builder<'_> {
 
     /// A row whose last cells were dropped has blank ones.
     fn missing_cells(&mut self, project: &mut Project, index: usize, row: &Row, columns: &[u16]) {
-        for (column, Column { role, name }) in self.sheet_columns.iter().enumerate() {
+        for (column, Column { role, name, .. }) in self.sheet_columns.iter().enumerate() {
             let field = match role {
                 Role::Progress => &mut project.progress,
                 Role::Problems => &mut project.problems,
