@@ -68,7 +68,9 @@ fn guess(bytes: &[u8]) -> (&'static Charset, usize, bool) {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, sample.len() == bytes.len());
     let charset = detector.guess(None, Utf8Detection::Deny);
-    (if charset == BIG5 { BIG5 } else { GB18030 }, 0, true)
+    // Drawn lines mislead the guess; what can not be Big5 is none.
+    let big5 = charset == BIG5 && strict(BIG5, bytes, 0).is_ok();
+    (if big5 { BIG5 } else { GB18030 }, 0, true)
 }
 
 /// A damaged or cut UTF-8 file is still one, so that its error can name the byte.

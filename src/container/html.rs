@@ -1,5 +1,7 @@
 //! Web pages, and the `.xls` and `.doc` that office systems make of them: tables out of an HTML5 tree.
 
+use std::borrow::Cow;
+
 use ego_tree::iter::Edge;
 use html5ever::ParseOpts;
 use html5ever::tendril::TendrilSink;
@@ -14,7 +16,7 @@ use crate::message::{Id, Message};
 /// Reads the tables of a page, each with the text above it as rows of one cell.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError> {
     let (source, encoding) = encoding::decode_labelled(bytes, charset(bytes))?;
-    let html = parse(&source)?;
+    let html = parse(&with_paragraphs(&source))?;
     let mut page = Page { document: Document::new(limits), columns: limits.columns, ..Page::new() };
     // By edges and not by recursion: tags may nest as deep as the file is long.
     for edge in html.tree.root().traverse() {
@@ -29,6 +31,26 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError>
         grid.found.push(Message::new(Id::FoundHtml).with("encoding", encoding.name));
     }
     Ok(grids)
+}
+
+/// A text that has tables of a page in it, as Markdown does: its own lines are paragraphs.
+fn with_paragraphs(source: &str) -> Cow<'_, str> {
+    if source.trim_start().starts_with('<') {
+        return Cow::Borrowed(source);
+    }
+    let mut out = String::with_capacity(source.len() + 256);
+    let mut depth = 0usize;
+    for line in source.lines() {
+        let lower = line.to_ascii_lowercase();
+        let inside = depth > 0 || lower.contains("<table");
+        depth = (depth + lower.matches("<table").count()).saturating_sub(lower.matches("</table").count());
+        match inside {
+            true => out.push_str(line),
+            false => out.extend(["<p>", line.trim_start_matches(['#', ' ', '>']), "</p>"]),
+        }
+        out.push('\n');
+    }
+    Cow::Owned(out)
 }
 
 /// Elements nested deeper than this are no page; each costs the parser a look at all those around it.

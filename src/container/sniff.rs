@@ -124,7 +124,10 @@ fn markup(bytes: &[u8]) -> Result<Kind, ReadError> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let has = |tag: &[u8]| head.windows(tag.len()).any(|window| window == tag);
     if !head.starts_with(b"<") {
-        return Ok(Kind::Text);
+        // A table of a page that stands in a text, as Markdown has it.
+        let tables = bytes.windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"))
+            && bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"</table"));
+        return Ok(if tables { Kind::Html } else { Kind::Text });
     }
     if has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") {
         return Err(ReadError::Unsupported { what: "XML (Excel 2003)" });

@@ -57,6 +57,11 @@ const HELP: &[(&str, &str, &str)] = &[
         "另出办公室用的批注稿（批注/）和退回单位的核对单（退回核对/）",
         "Also writes the office's copies with comments (批注/) and a list per unit to send back (退回核对/)",
     ),
+    (
+        "why",
+        "说明为什么这样读：有过哪些读法、各列的依据",
+        "Says why the sheet was read so: the readings that competed, and what speaks for each column",
+    ),
     ("format", "输出格式", "The form of the output"),
     (
         "config",

@@ -95,6 +95,10 @@ catalogue! {
     PoorContent: "项目内容一列全是空白，整张表可能读错了" / "the column of items is blank; the sheet may be read wrongly";
     PoorFit: "各列的内容大多与列名对不上，整张表可能读错了" / "most cells do not fit their columns; the sheet may be read wrongly";
     LostCharacters: "原表有 {lost} 个字没有读进结果" / "{lost} characters of the source are in no part of the result";
+    WhyCertainty: "读法：{dialect}，{certainty}" / "reading: {dialect}, {certainty}";
+    WhyCandidates: "比较过的读法（分数越高越可信，最上面的被采用）：" / "readings that competed, the one taken first (decibans):";
+    WhyEvidence: "各列的依据（列名、内容各占多少分，10 分相当于十比一）：" / "what speaks for each column (name, cells; 10 = ten to one):";
+    WhyColumn: "第{number}列“{name}”→{role}：列名 {by_name}，内容 {by_content}（{cells} 格，多为{like}）" / "column {number} \"{name}\" → {role}: name {by_name}, cells {by_content} ({cells} cells, mostly {like})";
     HintReading: "运行 taizhang show --why 查看各种读法；列名在 taizhang.toml 的 [columns] 中写明，读法在 [reading] 中指定" / "run taizhang show --why to see the readings; teach names under [columns], or fix the reading under [reading] in taizhang.toml";
     HintLost: "请不要使用本次结果，核对原表对应位置；并把原表的格式告诉开发者" / "do not use this result; compare it with the source, and report the layout";
     FoundEncoding: "编码：{encoding}" / "encoding: {encoding}";

@@ -128,12 +128,23 @@ struct Counts {
     drawn: usize,
     rules: usize,
     spaced: usize,
+    /// Stretches of lines between blank ones that have a tab, and those that begin with one.
+    blocks: usize,
+    led_blocks: usize,
+    in_block: bool,
+    /// Lines with one tab that has text on both sides.
+    paired: usize,
 }
 
 impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self::default();
-        text.lines().filter(|line| !line.trim().is_empty()).for_each(|line| counts.line(line));
+        for line in text.lines() {
+            match line.contains('\t') || !line.trim().is_empty() {
+                true => counts.line(line),
+                false => counts.in_block = false,
+            }
+        }
         counts
     }
 
@@ -141,10 +152,16 @@ impl Counts {
         let mut marks = Marks::default();
         line.chars().for_each(|character| marks.take(character));
         let starts = line.trim_start_matches([' ', '\u{3000}', '\u{C}', '\u{B}']).starts_with('\t');
+        if marks.tabs > 0 && !self.in_block {
+            self.in_block = true;
+            self.blocks += 1;
+            self.led_blocks += usize::from(starts);
+        }
         self.lines += 1;
         self.tabbed += usize::from(marks.tabs > 0);
         self.leading += usize::from(marks.tabs == 1 && starts);
         self.trailing += usize::from(marks.tabs > 0 && line.trim_end_matches(' ').ends_with('\t'));
+        self.paired += usize::from(marks.tabs == 1 && !starts && !line.ends_with('\t'));
         self.commas += usize::from(marks.commas >= 2);
         self.semicolons += usize::from(marks.semicolons >= 2);
         self.bars += usize::from(marks.bars >= 2);
@@ -173,11 +190,16 @@ impl Counts {
         let enough = self.of_way(way) >= way.least();
         match way {
             // A cell of one line has one tab: most lines with a tab have it on the same side.
-            Way::Leading => enough && self.leading * 2 >= self.tabbed,
+            Way::Leading => {
+                let blocks = self.blocks >= 3 && self.led_blocks * 10 > self.blocks * 8;
+                enough && self.leading * 2 >= self.tabbed || blocks
+            }
             Way::Trailing => enough && self.trailing * 2 >= self.tabbed,
             Way::Boxes => self.drawn >= 3 || self.rules >= 2,
             // Where a tab stands between cells, other marks are words of the cells.
-            Way::Spaces | Way::Lines => enough && self.tabbed * 4 < self.lines,
+            Way::Spaces => enough && self.tabbed * 4 < self.lines,
+            // A label and its words may have a tab between them.
+            Way::Lines => self.tabbed * 4 < self.lines || self.paired * 10 > self.tabbed * 9,
             _ => enough,
         }
     }

@@ -82,6 +82,8 @@ pub(super) struct ShowArgs {
     pub(super) sheet_file: PathBuf,
     #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: ShowFormat,
+    #[arg(long)]
+    pub(super) why: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

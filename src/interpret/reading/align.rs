@@ -2,9 +2,9 @@
 //! a text. Each piece goes on with the cell before it, is a later cell of the same row, begins a row, or is a line that
 //! stands alone.
 
+use super::super::rows;
 use super::look::{self, Look, Shape};
 use super::weight;
-use super::super::rows;
 use crate::container::Join;
 use crate::model::Role;
 
@@ -221,7 +221,8 @@ fn fit(role: Role, look: Look) -> i32 {
 /// The best way to a line that is no part of a row.
 fn stands_alone(pieces: &[Piece<'_>], index: usize, before: Option<&Level>, costs: &Costs) -> Place {
     let never = Place { score: NEVER, from: 0, new: false };
-    let whole_line = pieces.get(index + 1).is_none_or(|next| next.join != Join::Cell) && pieces[index].join != Join::Cell;
+    let whole_line =
+        pieces.get(index + 1).is_none_or(|next| next.join != Join::Cell) && pieces[index].join != Join::Cell;
     if !whole_line {
         return never;
     }
@@ -282,7 +283,17 @@ mod tests {
 
     #[test]
     fn lines_without_marks_find_their_columns() {
-        let texts = ["1", "白塔河治理", "县水利局", "已完成清淤3公里。", "2", "青石桥改造", "县交通局", "桥墩正在浇筑。", "加快施工，9月底前完成。"];
+        let texts = [
+            "1",
+            "白塔河治理",
+            "县水利局",
+            "已完成清淤3公里。",
+            "2",
+            "青石桥改造",
+            "县交通局",
+            "桥墩正在浇筑。",
+            "加快施工，9月底前完成。",
+        ];
         let pieces: Vec<_> = texts.iter().map(|text| (*text, Join::Piece)).collect();
         use Step::*;
         assert_eq!(steps(&pieces), [New(0), Next(1), Next(2), Next(3), New(0), Next(1), Next(2), Next(3), Next(4)]);
@@ -290,7 +301,14 @@ mod tests {
 
     #[test]
     fn a_name_broken_over_lines_is_one() {
-        let texts = [("1", Join::Line), ("白塔河治理", Join::Cell), ("县水利和", Join::Cell), ("湖泊服务中心", Join::Line), ("已完成清淤3公里。", Join::Cell), ("加快护坡施工。", Join::Cell)];
+        let texts = [
+            ("1", Join::Line),
+            ("白塔河治理", Join::Cell),
+            ("县水利和", Join::Cell),
+            ("湖泊服务中心", Join::Line),
+            ("已完成清淤3公里。", Join::Cell),
+            ("加快护坡施工。", Join::Cell),
+        ];
         use Step::*;
         assert_eq!(steps(&texts), [New(0), Next(1), Next(2), Same, Next(3), Next(4)]);
     }

@@ -1,8 +1,8 @@
 //! The rows of a table whose source is not sure of them: regular rows stand as they are, the others are aligned.
 
+use super::super::points;
 use super::align::{self, Costs, Piece, Step};
 use super::heads::{self, Head};
-use super::super::points;
 use crate::container::{Grid, Join, Row};
 use crate::model::Role;
 
@@ -99,27 +99,39 @@ impl Plan<'_> {
             Join::Row | Join::Likely | Join::Cell => index + 1,
             Join::Line | Join::Piece => {
                 let regular = |row: &Row| row.cells.len() == width;
-                let followed = rows.get(index + 1).is_none_or(|next| regular(next) || repeated(next) || join(next) == Join::Row);
+                let followed =
+                    rows.get(index + 1).is_none_or(|next| regular(next) || repeated(next) || join(next) == Join::Row);
                 if regular(row) && followed && width > 1 {
                     return index;
                 }
                 // A stretch ends in front of two whole rows, of which the second begins nothing that is broken.
                 let whole = |at: usize| rows.get(at).is_none_or(&regular);
-                let ends = |at: usize| rows.get(at).is_none_or(repeated) || join(&rows[at]) == Join::Row || regular(&rows[at]) && regular(&rows[at - 1]) && whole(at + 1);
+                let ends = |at: usize| {
+                    rows.get(at).is_none_or(repeated)
+                        || join(&rows[at]) == Join::Row
+                        || regular(&rows[at]) && regular(&rows[at - 1]) && whole(at + 1)
+                };
                 (index + 1..=rows.len()).find(|at| ends(*at)).unwrap_or(rows.len())
             }
         }
     }
 
     fn as_it_stands(&self, row: &Row, index: usize) -> Arranged {
-        let cells = row.cells.iter().enumerate().map(|(column, cell)| Filled { column, text: cell.text.clone(), line: cell.line });
+        let cells = row.cells.iter().enumerate().map(|(column, cell)| Filled {
+            column,
+            text: cell.text.clone(),
+            line: cell.line,
+        });
         let alone = row.cells.len() == 1 && self.roles.len() > 1;
         Arranged { cells: cells.collect(), bent: Bent::No, alone, source: self.head.end() + index }
     }
 
     fn aligned(&self, rows: &[Row], first: usize, costs: &Costs, out: &mut Out) {
-        let cells: Vec<(usize, &crate::container::Cell)> =
-            rows.iter().enumerate().flat_map(|(index, row)| row.cells.iter().map(move |cell| (first + index, cell))).collect();
+        let cells: Vec<(usize, &crate::container::Cell)> = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(index, row)| row.cells.iter().map(move |cell| (first + index, cell)))
+            .collect();
         let pieces: Vec<Piece<'_>> = cells
             .iter()
             .enumerate()
@@ -159,7 +171,9 @@ impl Out {
                 }
             }
             (Step::Next(column), Some(row)) => row.cells.push(filled(column)),
-            (Step::Alone, _) => self.rows.push(Arranged { cells: vec![filled(0)], alone: true, source, ..Arranged::default() }),
+            (Step::Alone, _) => {
+                self.rows.push(Arranged { cells: vec![filled(0)], alone: true, source, ..Arranged::default() })
+            }
             (Step::New(column), _) | (Step::Next(column), None) => {
                 self.rows.push(Arranged { cells: vec![filled(column)], source, ..Arranged::default() });
             }
@@ -183,6 +197,8 @@ impl Arranged {
 
     /// Whether it has text in a column.
     pub(super) fn says(&self, column: usize) -> bool {
-        self.cells.iter().any(|cell| cell.column == column && !cell.text.trim().is_empty() && !points::is_nothing(&cell.text))
+        self.cells
+            .iter()
+            .any(|cell| cell.column == column && !cell.text.trim().is_empty() && !points::is_nothing(&cell.text))
     }
 }

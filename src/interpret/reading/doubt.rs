@@ -33,7 +33,8 @@ pub(super) fn judge(won: &Claim, other: Option<&Claim>, columns: &[Column], conf
         doubts.say(Certainty::Doubtful, Rule::ReadingDoubtful, Message::new(Id::ReadingWithoutHeader));
     }
     if let Some(other) = other.filter(|other| won.score - other.score < NEAR) {
-        let message = Message::new(Id::ReadingClose).with("won", describe(won, config)).with("other", describe(other, config));
+        let message =
+            Message::new(Id::ReadingClose).with("won", describe(won, config)).with("other", describe(other, config));
         doubts.say(Certainty::Doubtful, Rule::ReadingDoubtful, message);
     }
     doubts.units(won, columns);
@@ -73,19 +74,28 @@ impl Doubts {
                 false => self.findings.push(Finding::new(Rule::ColumnByContent, told(), None)),
             }
         } else if content < -24 && cells.filled() >= 3 {
-            let message = Message::new(Id::ColumnContradicts).with("number", index + 1).with("name", &column.name).with("role", column.role.zh());
+            let message = Message::new(Id::ColumnContradicts)
+                .with("number", index + 1)
+                .with("name", &column.name)
+                .with("role", column.role.zh());
             self.findings.push(Finding::new(Rule::ColumnContradicts, message, None));
         }
     }
 
     /// Two columns of units without names: only their order tells which leads.
     fn units(&mut self, won: &Claim, columns: &[Column]) {
-        let told = |role: Role| columns.iter().position(|column| column.role == role).filter(|index| columns[*index].by == By::Content);
-        let hint = |index: usize, role: Role| won.headings[index].claims(&Config::default()).iter().any(|claim| claim.0 == role && claim.1 >= 12);
+        let told = |role: Role| {
+            columns.iter().position(|column| column.role == role).filter(|index| columns[*index].by == By::Content)
+        };
+        let hint = |index: usize, role: Role| {
+            won.headings[index].claims(&Config::default()).iter().any(|claim| claim.0 == role && claim.1 >= 12)
+        };
         if let (Some(lead), Some(responsible)) = (told(Role::Lead), told(Role::Responsible))
             && !(hint(lead, Role::Lead) || hint(responsible, Role::Responsible))
         {
-            let message = Message::new(Id::LeadByOrder).with("lead", &columns[lead].name).with("responsible", &columns[responsible].name);
+            let message = Message::new(Id::LeadByOrder)
+                .with("lead", &columns[lead].name)
+                .with("responsible", &columns[responsible].name);
             self.say(Certainty::Doubtful, Rule::ReadingDoubtful, message);
         }
     }
@@ -104,7 +114,12 @@ fn poor(won: &Claim, columns: &[Column]) -> Option<Message> {
         let cells = &won.cells[index];
         let alike = cells.looks.iter().filter(|look| weight::of(role, **look) > 0).count();
         if cells.filled() >= 3 && alike * 5 < cells.filled() * 2 {
-            return Some(Message::new(Id::PoorUnits).with("name", &columns[index].name).with("alike", alike).with("all", cells.filled()));
+            return Some(
+                Message::new(Id::PoorUnits)
+                    .with("name", &columns[index].name)
+                    .with("alike", alike)
+                    .with("all", cells.filled()),
+            );
         }
     }
     let content = of(Role::Content)?;

@@ -144,7 +144,9 @@ pub(in crate::interpret) fn is_index(row: &Row) -> bool {
     let mut cells = row.filled().map(|(_, cell)| names::plain(&cell.text)).peekable();
     while cells.next_if(|text| matches!(text.as_str(), "甲" | "乙" | "丙" | "丁" | "栏次")).is_some() {}
     let numbers: Vec<Option<u32>> = cells.map(|text| number(&text)).collect();
-    numbers.len() >= 3 && numbers[0].is_some() && numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1))
+    numbers.len() >= 3
+        && numbers[0].is_some()
+        && numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1))
 }
 
 /// The value of `3`, `（3）`, `③`, `三`, `C`.
@@ -177,11 +179,41 @@ fn stranger(text: &str, config: &Config) -> i32 {
     }
 }
 
+/// Whether the row below a header names columns too, so that the header ends too early: it counts them, or it says short
+/// words below names that stand over several, and nothing where items and their numbers stand.
+pub(super) fn is_part_of_header(grid: &Grid, head: Head) -> bool {
+    let Some(row) = grid.rows.get(head.end()).filter(|_| head.count > 0) else { return false };
+    if is_index(row) {
+        return true;
+    }
+    let above = &grid.rows[head.end() - 1];
+    let group = |at: u16| match over(above, at) {
+        Some(cell) => {
+            cell.width > 1
+                || cell.text.trim().is_empty()
+                || over(above, at + 1).is_some_and(|next| next.text.trim().is_empty())
+        }
+        None => true,
+    };
+    let mut filled = row.filled().peekable();
+    let first_blank = row.cells.first().is_none_or(|cell| cell.text.trim().is_empty());
+    filled.peek().is_some() && first_blank && filled.all(|(_, cell)| group(cell.column) && is_like_name(&cell.text))
+}
+
+/// A few characters that are no value.
+fn is_like_name(text: &str) -> bool {
+    let short = (1..=12).contains(&names::plain(text).chars().count());
+    short && matches!(look::at(text).shape, Shape::Word | Shape::Phrase)
+}
+
 /// The name at column `at` of the grid, and which cell says it.
 fn heading(rows: &[&Row], at: u16, merges_known: bool) -> (Heading, Option<(usize, u16)>) {
     let cells: Vec<Option<&Cell>> = rows.iter().map(|row| over(row, at)).collect();
-    let said: Vec<(usize, &Cell)> =
-        cells.iter().enumerate().filter_map(|(row, cell)| cell.filter(|cell| !cell.text.trim().is_empty()).map(|cell| (row, cell))).collect();
+    let said: Vec<(usize, &Cell)> = cells
+        .iter()
+        .enumerate()
+        .filter_map(|(row, cell)| cell.filter(|cell| !cell.text.trim().is_empty()).map(|cell| (row, cell)))
+        .collect();
     let Some(&(row, lowest)) = said.last() else {
         return (Heading { at, ..Heading::default() }, None);
     };
@@ -204,7 +236,9 @@ fn group_to_the_left(upper: &Row, lower: &Row, at: u16) -> Option<String> {
 
 /// The cell of a row that covers column `at`.
 pub(super) fn over(row: &Row, at: u16) -> Option<&Cell> {
-    row.cells.iter().find(|cell| (cell.column..cell.column + cell.width.max(1)).contains(&at) && !matches!(cell.merge, Merge::Covered(..)))
+    row.cells.iter().find(|cell| {
+        (cell.column..cell.column + cell.width.max(1)).contains(&at) && !matches!(cell.merge, Merge::Covered(..))
+    })
 }
 
 impl Heading {
@@ -215,8 +249,9 @@ impl Heading {
             return out;
         }
         let joined = names::claims(&(self.group.clone() + &self.name), config);
-        let by_group = names::claims(&self.group, config).into_iter().map(|(role, weight)| (role, weight - 8));
-        for claim in joined.into_iter().filter(names::is_sure).map(|(role, weight)| (role, weight - 2)).chain(by_group) {
+        let by_group = names::claims(&self.group, config).into_iter().map(|(role, weight)| (role, weight - 3));
+        for claim in joined.into_iter().filter(names::is_sure).map(|(role, weight)| (role, weight - 2)).chain(by_group)
+        {
             merge(&mut out, claim);
         }
         out
@@ -259,7 +294,8 @@ pub(in crate::interpret) fn names_columns(row: &Row, config: &Config) -> bool {
     if !may_name(row, 0) {
         return false;
     }
-    let mut roles: Vec<Role> = row.filled().filter_map(|(_, cell)| names::role(&cell.text, config)).map(|r| r.0).collect();
+    let mut roles: Vec<Role> =
+        row.filled().filter_map(|(_, cell)| names::role(&cell.text, config)).map(|r| r.0).collect();
     let known = roles.len();
     roles.sort_unstable();
     roles.dedup();

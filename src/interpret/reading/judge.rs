@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::super::{period, rows};
 use super::arrange::{self, Arranged, Bent, Plan};
 use super::heads::{self, Borders, Head, Heading};
 use super::look;
 use super::roles::{self, Assigned, Cells};
 use super::weight;
-use super::super::{period, rows};
 use crate::config::Config;
 use crate::container::{Grid, Merge, Row, Way};
 use crate::model::Role;
@@ -76,7 +76,11 @@ pub(super) const WEIGHED: usize = 400;
 
 /// Every claim about a divided table, the best first.
 pub(super) fn claims(grid: &Rc<Grid>, dialect: Dialect, config: &Config) -> Vec<Claim> {
-    let heads = Head::all(grid, config);
+    at(grid, dialect, Head::all(grid, config), config)
+}
+
+/// The claims about a divided table whose header stands in one of `heads`.
+pub(super) fn at(grid: &Rc<Grid>, dialect: Dialect, heads: Vec<Head>, config: &Config) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     for head in heads {
         let body = &grid.rows[head.end()..grid.rows.len().min(head.end() + WEIGHED)];
@@ -104,7 +108,10 @@ fn variants(plain: Vec<Heading>, body: &[Row], grid: &Grid, head: Head) -> Vec<(
         let names: Vec<Heading> = plain.iter().filter(|heading| (heading.at as usize) < named).cloned().collect();
         for place in 1..=names.len() {
             let mut headings = names.clone();
-            headings.insert(place, Heading { at: place as u16, shared: true, name: names[place - 1].name.clone(), ..Heading::default() });
+            headings.insert(
+                place,
+                Heading { at: place as u16, shared: true, name: names[place - 1].name.clone(), ..Heading::default() },
+            );
             headings.iter_mut().enumerate().for_each(|(at, heading)| heading.at = at as u16);
             let mut optional = vec![false; headings.len()];
             optional[place] = whole > 0;
@@ -119,7 +126,14 @@ fn variants(plain: Vec<Heading>, body: &[Row], grid: &Grid, head: Head) -> Vec<(
 }
 
 impl Claim {
-    fn weigh(grid: &Rc<Grid>, dialect: Dialect, head: Head, headings: Vec<Heading>, optional: Vec<bool>, config: &Config) -> Option<Self> {
+    fn weigh(
+        grid: &Rc<Grid>,
+        dialect: Dialect,
+        head: Head,
+        headings: Vec<Heading>,
+        optional: Vec<bool>,
+        config: &Config,
+    ) -> Option<Self> {
         if !(2..=WIDEST).contains(&headings.len()) {
             return None;
         }
@@ -169,7 +183,8 @@ impl Claim {
             false => self.headings.iter().rposition(|heading| heading.at <= column).unwrap_or(0),
         };
         let own = row.cells.iter().enumerate().filter(|(_, cell)| !matches!(cell.merge, Merge::Covered(..)));
-        own.map(|(index, cell)| arrange::Filled { column: at(index, cell.column), text: cell.text.clone(), line: None }).collect()
+        own.map(|(index, cell)| arrange::Filled { column: at(index, cell.column), text: cell.text.clone(), line: None })
+            .collect()
     }
 
     /// Looks at the cells of each column.
@@ -187,9 +202,14 @@ impl Claim {
         for (column, texts) in cells.iter_mut().zip(&texts) {
             column.distinct = texts.len();
         }
-        self.turns = self.headings.iter().zip(&cells).map(|(heading, cells)| {
-            period::turn(&format!("{} {}", heading.group, heading.name)).filter(|_| cells.filled() > 0)
-        }).collect();
+        self.turns = self
+            .headings
+            .iter()
+            .zip(&cells)
+            .map(|(heading, cells)| {
+                period::turn(&format!("{} {}", heading.group, heading.name)).filter(|_| cells.filled() > 0)
+            })
+            .collect();
         self.cells = cells;
     }
 
@@ -233,8 +253,13 @@ impl Claim {
             }
         }
         self.fit = (sum * 10 - bent * 10 / 2) / count.max(1);
-        let head = if self.head.count == 0 { -30 } else { self.head.strangers(&self.grid, config) - 4 * self.head.count as i32 };
-        self.score = self.assigned.score + self.fit * 3 + head - self.left_out() - self.ragged();
+        let head = if self.head.count == 0 {
+            -30
+        } else {
+            self.head.strangers(&self.grid, config) - 4 * self.head.count as i32
+        };
+        let cut = if heads::is_part_of_header(&self.grid, self.head) { 60 } else { 0 };
+        self.score = self.assigned.score + self.fit * 3 + head - cut - self.left_out() - self.ragged();
     }
 
     /// Rows of cells above the header are left out.
@@ -252,7 +277,10 @@ impl Claim {
         let (mut all, mut odd) = (0, 0);
         for row in body {
             all += 1;
-            odd += i32::from(row.cells.len() != self.headings.len() && !(self.optional.contains(&true) && row.cells.len() + 1 == self.headings.len()));
+            odd += i32::from(
+                row.cells.len() != self.headings.len()
+                    && !(self.optional.contains(&true) && row.cells.len() + 1 == self.headings.len()),
+            );
         }
         150 * odd / all.max(1)
     }
@@ -261,7 +289,9 @@ impl Claim {
     pub(super) fn says(&self) -> Vec<(Role, String)> {
         let rows = if arrange::is_open(&self.grid, self.head) { self.plan().rows(60).2 } else { self.by_position() };
         let cells = rows.iter().take(60).filter(|row| !row.alone).flat_map(|row| &row.cells);
-        let own = cells.filter_map(|cell| Some((*self.assigned.roles.get(cell.column)?, cell.text.split_whitespace().collect::<String>())));
+        let own = cells.filter_map(|cell| {
+            Some((*self.assigned.roles.get(cell.column)?, cell.text.split_whitespace().collect::<String>()))
+        });
         own.filter(|(role, text)| *role != Role::Other && !text.is_empty()).collect()
     }
 }

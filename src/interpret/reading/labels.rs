@@ -30,6 +30,8 @@ struct Arranged {
     above: Vec<Line>,
     header: Vec<Line>,
     rows: Vec<ArrangedRow>,
+    /// Each label as often as it stands in the text.
+    labels: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -58,8 +60,9 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 const NUMBER: &str = "序号";
 const HEADING_NAME: &str = "项目内容";
 
-/// Puts the labelled paragraphs of a text, a line a row, into rows; `None` where labels are few.
-pub(super) fn arrange(grid: &Grid, config: &Config) -> Option<Grid> {
+/// Puts the labelled paragraphs of a text, a line a row, into rows, with the row that their header makes; `None` where
+/// labels are few.
+pub(super) fn arrange(grid: &Grid, config: &Config) -> Option<(Grid, usize)> {
     let lines = lines(grid);
     let labels = Labels::of(&lines, config);
     let items: Vec<Item> = lines.iter().flat_map(|line| labels.parts(line)).collect();
@@ -73,7 +76,11 @@ pub(super) fn arrange(grid: &Grid, config: &Config) -> Option<Grid> {
     }
     let often = |name: &str| found.iter().filter(|other| **other == name).count() > 1;
     let first = (*found.iter().find(|name| often(name)).or(found.first())?).to_owned();
-    Some(Reader::new(items, first, config).read().grid(grid))
+    let labels = found.iter().map(|name| (*name).to_owned()).collect();
+    let mut arranged = Reader::new(items, first, config).read();
+    arranged.labels = labels;
+    let header = arranged.above.len();
+    Some((arranged.grid(grid), header))
 }
 
 fn lines(grid: &Grid) -> Vec<Line> {
@@ -101,43 +108,55 @@ struct Labels<'a> {
 impl<'a> Labels<'a> {
     fn of(lines: &[Line], config: &'a Config) -> Self {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for line in lines.iter().filter(|line| !rows::is_note(&line.text)) {
-            if let Some((_, _, name)) = at_start(&line.text) {
-                *counts.entry(name).or_default() += 1;
-            }
+        for line in lines {
+            let mut names = in_front_of_colons(&line.text);
+            names.extend(in_front_of_gap(&line.text));
+            names.sort_unstable();
+            names.dedup();
+            names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
         }
-        let known = counts.iter().filter(|(name, _)| is_known(name, config)).map(|(_, count)| *count).max().unwrap_or(0);
-        let again = counts.into_iter().filter(|(name, count)| *count >= 2 && count * 2 >= known && !rows::begins_with_cue_mark(name));
+        let known =
+            counts.iter().filter(|(name, _)| is_known(name, config)).map(|(_, count)| *count).max().unwrap_or(0);
+        let again = counts
+            .into_iter()
+            .filter(|(name, count)| *count >= 2 && count * 3 >= known * 2 && !rows::begins_with_cue_mark(name));
         Self { config, again: again.map(|(name, _)| name).collect() }
     }
 
     fn is_label(&self, name: &str) -> bool {
-        is_known(name, self.config) || self.again.iter().any(|known| known == name)
+        is_known(name, self.config) || self.comes_back(name)
+    }
+
+    fn comes_back(&self, name: &str) -> bool {
+        self.again.iter().any(|known| known == name)
     }
 
     /// The labels of a line and what stands between them.
     fn parts(&self, line: &Line) -> Vec<Item> {
-        if rows::is_note(&line.text) {
+        let found = self.find(&line.text);
+        let note = rows::is_note(&line.text) && !found.first().is_some_and(|(_, _, name)| self.comes_back(name));
+        if note || found.is_empty() {
             return vec![Item::Plain(line.clone())];
         }
-        let found = self.find(&line.text);
-        let piece = |start: usize, end: usize| {
-            let text = line.text[start..end.max(start)].trim_matches(|c: char| c.is_whitespace() || c == '（' || c == '(');
-            Line { text: text.to_owned(), ..line.clone() }
-        };
+        let text = &line.text;
+        let ends: Vec<usize> = found.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]).collect();
+        let piece = |words: &str| Line { text: words.trim().to_owned(), ..line.clone() };
+        let lead = &text[..found[0].0];
+        let bracketed = lead.trim_end().ends_with(['（', '(']) && text.trim_end().ends_with(['）', ')']);
+        let lead = lead.trim_end_matches(|c: char| bracketed && (c == '（' || c == '(') || c.is_whitespace());
         let mut items = Vec::new();
-        let lead = found.first().map_or(line.text.len(), |(start, ..)| *start);
-        if lead > 0 && !piece(0, lead).text.is_empty() {
-            items.push(Item::Plain(piece(0, lead)));
+        if !lead.is_empty() {
+            items.push(Item::Plain(piece(lead)));
         }
-        let ends: Vec<usize> = found.iter().skip(1).map(|(start, ..)| *start).chain([line.text.len()]).collect();
-        let bracketed = line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
-        for ((_, start, name), end) in found.into_iter().zip(ends) {
-            let mut value = piece(start, end);
-            if end < line.text.len() || bracketed {
-                value.text = value.text.trim_end_matches(|c: char| "；;，,）)".contains(c) || c.is_whitespace()).to_owned();
+        let last = found.len() - 1;
+        for (index, ((_, start, name), end)) in found.into_iter().zip(ends).enumerate() {
+            let mut words = text[start..end].trim();
+            if index < last {
+                words = words.trim_end_matches(|c: char| "；;，,（( \t\u{3000}".contains(c));
+            } else if bracketed {
+                words = words.strip_suffix(['）', ')']).unwrap_or(words);
             }
-            items.push(Item::Label { name, value });
+            items.push(Item::Label { name, value: piece(words) });
         }
         items
     }
@@ -153,12 +172,8 @@ impl<'a> Labels<'a> {
             if colon < from {
                 continue;
             }
-            let before = &text[from..colon];
-            let start = from + before.rfind(SEPARATORS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-            let bare = &text[start..colon];
-            let words = HEADING.captures(bare).and_then(|c| c.name("words")).map_or(bare, |words| words.as_str());
-            let opens = ['【', '[', '（', '('];
-            let name = names::plain(words.trim_start_matches(opens).trim_end_matches(['】', ']']));
+            let start = label_start(text, from, colon);
+            let name = label_name(&text[start..colon]);
             // A bracket and a colon behind it are one label.
             if name.is_empty() {
                 if let Some(last) = found.last_mut().filter(|last| last.1 == start) {
@@ -166,7 +181,7 @@ impl<'a> Labels<'a> {
                 }
                 continue;
             }
-            let bracketed = !matches!(mark, "】" | "]") || words.starts_with(['【', '[']);
+            let bracketed = !matches!(mark, "】" | "]") || text[start..colon].contains(['【', '[']);
             if bracketed && is_short(&name) && self.is_label(&name) {
                 found.push((start, colon + mark.len(), name));
             }
@@ -174,16 +189,71 @@ impl<'a> Labels<'a> {
         found
     }
 
-    /// A known name that is a line by itself, or stands in front of a gap.
+    /// A name that is a line by itself, or stands in front of a gap: one that is known, or one that comes back.
     fn without_colon(&self, text: &str) -> Option<(usize, usize, String)> {
-        let bare = text.trim_start_matches(['【', '[', '■', '●', '▲', '◆', '·']);
-        let end = bare.find(|c: char| c.is_whitespace() || "】]：:".contains(c)).unwrap_or(bare.len());
+        let bare = text.trim_start_matches(BULLETS);
+        let end = bare.find(|c: char| c.is_whitespace()).unwrap_or(bare.len());
         let name = names::plain(&bare[..end]);
-        let rest = &bare[end..];
-        let gap = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace());
-        let sure = names::claims(&name, self.config).iter().any(|(role, weight)| *weight >= 20 && (role.is_units() || role.is_narrative()));
-        (gap && is_short(&name) && sure).then(|| (0, text.len() - rest.len(), name))
+        if !is_short(&name) || bare[..end].contains(['：', ':', '】', '。', '，']) {
+            return None;
+        }
+        let claims = names::claims(&name, self.config);
+        let says_more = claims.iter().any(|(role, weight)| *weight >= 20 && (role.is_units() || role.is_narrative()));
+        let label = says_more || self.comes_back(&name);
+        label.then(|| (0, text.len() - bare.len() + end, name))
     }
+}
+
+/// What may stand in front of a label without a bracket.
+const BULLETS: [char; 8] = ['■', '●', '▲', '◆', '·', '★', '※', '□'];
+
+/// Where the name in front of a colon begins.
+fn label_start(text: &str, from: usize, colon: usize) -> usize {
+    let before = &text[from..colon];
+    from + before.rfind(SEPARATORS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
+}
+
+fn label_name(bare: &str) -> String {
+    let words = HEADING.captures(bare).and_then(|c| c.name("words")).map_or(bare, |words| words.as_str());
+    names::plain(
+        words.trim_start_matches(['【', '[', '（', '(']).trim_start_matches(BULLETS).trim_end_matches(['】', ']']),
+    )
+}
+
+/// The names that stand in front of the colons of a line, at its start or behind a mark.
+fn in_front_of_colons(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut from = 0;
+    for (colon, mark) in text.match_indices(['：', ':', '】']) {
+        if colon < from {
+            continue;
+        }
+        let start = label_start(text, from, colon);
+        let numbered = HEADING.is_match(&text[start..colon]);
+        let name = label_name(&text[start..colon]);
+        if !numbered && may_be_label(&name) {
+            names.push(name);
+        }
+        from = colon + mark.len();
+    }
+    names
+}
+
+/// The name that is a line by itself or stands in front of its first gap.
+fn in_front_of_gap(text: &str) -> Option<String> {
+    let bare = text.trim_start_matches(BULLETS);
+    let end = bare.find(|c: char| c.is_whitespace()).unwrap_or(bare.len());
+    if bare[..end].contains(['】', '【']) {
+        return None;
+    }
+    let name = names::plain(&bare[..end]);
+    may_be_label(&name).then_some(name)
+}
+
+/// A short text in 汉字, perhaps with a bracket.
+fn may_be_label(name: &str) -> bool {
+    let words = name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || "（）()/、%％".contains(c));
+    is_short(name) && words && !rows::is_section(name)
 }
 
 fn is_short(name: &str) -> bool {
@@ -194,27 +264,28 @@ fn is_known(name: &str, config: &Config) -> bool {
     names::role(name, config).is_some()
 }
 
-/// A short text in front of the first colon of a line: where its value begins, and its name.
-fn at_start(text: &str) -> Option<(usize, usize, String)> {
-    let (colon, mark) = text.match_indices(['：', ':', '】']).next()?;
-    let name = names::plain(text[..colon].trim_start_matches(['【', '[', '（', '(']));
-    let words = name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '（' || c == '）');
-    (is_short(&name) && name.chars().count() <= 10 && words).then(|| (0, colon + mark.len(), name))
-}
-
 /// What may stand in front of a label inside a line.
-const SEPARATORS: [char; 11] = [' ', '\t', '\u{3000}', '。', '；', ';', '，', ',', '\u{A0}', '（', '('];
+const SEPARATORS: [char; 12] = [' ', '\t', '\u{3000}', '。', '；', ';', '，', ',', '\u{A0}', '（', '(', '】'];
 
 struct Reader {
     items: Vec<Item>,
     /// The label that each project begins with.
     first: String,
+    /// A line without a label names each project.
+    headed: bool,
     columns: Vec<(String, Role)>,
     out: Arranged,
     /// The cells of the project that is open.
     row: Vec<Vec<Line>>,
     /// The column that lines without a label go on with.
     column: Option<usize>,
+}
+
+/// Whether a line without a label stands in front of most projects.
+fn has_headings(items: &[Item], first: &str) -> bool {
+    let begins = || items.iter().enumerate().filter(|(_, item)| item.label() == Some(first));
+    let headed = begins().filter(|(at, _)| at.checked_sub(1).is_some_and(|before| items[before].label().is_none()));
+    headed.count() * 2 > begins().count()
 }
 
 impl Reader {
@@ -228,14 +299,15 @@ impl Reader {
                 columns.push((name.clone(), role));
             }
         }
-        let own_content = columns.iter().any(|(_, role)| *role == Role::Content);
-        if !own_content {
+        if has_headings(&items, &first) {
             columns.insert(0, (HEADING_NAME.to_owned(), Role::Content));
         }
         if !columns.iter().any(|(_, role)| *role == Role::Seq) {
             columns.insert(0, (NUMBER.to_owned(), Role::Seq));
         }
-        Self { items, first, columns, out: Arranged::default(), row: Vec::new(), column: None }
+        let headed = columns.first().is_some_and(|(name, _)| name == HEADING_NAME)
+            || columns.get(1).is_some_and(|(name, _)| name == HEADING_NAME);
+        Self { items, first, headed, columns, out: Arranged::default(), row: Vec::new(), column: None }
     }
 
     fn read(mut self) -> Arranged {
@@ -284,8 +356,7 @@ impl Reader {
 
     /// Lines without a label: they go on with the cell above, or head what follows.
     fn place(&mut self, mut lines: Vec<Line>, begins: bool) {
-        let own_heading = begins && self.columns[self.at(Role::Content)].0 == HEADING_NAME;
-        let heading = if own_heading { lines.pop() } else { None };
+        let heading = if begins && self.headed { lines.pop() } else { None };
         let sections =
             if begins { lines.iter().rev().take_while(|line| rows::is_section(&line.text)).count() } else { 0 };
         let sections = lines.split_off(lines.len() - sections);
@@ -311,7 +382,8 @@ impl Reader {
     }
 
     fn head(&mut self, heading: Line) {
-        let (number, content) = (self.at(Role::Seq), self.at(Role::Content));
+        let (number, content) =
+            (self.at(Role::Seq), self.columns.iter().position(|(name, _)| name == HEADING_NAME).unwrap_or(0));
         let mut words = heading.clone();
         if let Some(found) = HEADING.captures(&heading.text) {
             let mark = found.name("a").or(found.name("b")).map(|mark| mark.as_str().to_owned());
@@ -373,24 +445,40 @@ impl Arranged {
         for (index, row) in grid.rows.iter_mut().enumerate() {
             row.number = index as u32 + 1;
         }
-        count(&mut grid, source);
+        count(&mut grid, source, &self.labels);
         grid
     }
 }
 
-/// What the rows do not have of the text is a label that the header says once, or a mark in front of a heading; the
-/// names of columns that no line says are counted as neither.
-fn count(grid: &mut Grid, source: &Grid) {
-    let size = |grid: &Grid| -> usize {
-        grid.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.chars().count()).sum()
-    };
-    grid.between = source.source_characters.saturating_sub(size(grid));
-    grid.missed = source.missed;
-    grid.source_characters = size(grid) + grid.between + grid.missed;
+/// What the rows do not have of the text must be a label, or a mark around one; all else is missed.
+fn count(grid: &mut Grid, source: &Grid, labels: &[String]) {
+    let mut left: BTreeMap<char, i64> = BTreeMap::new();
+    let mut add = |text: &str, by: i64| text.chars().for_each(|c| *left.entry(c).or_default() += by);
+    source.rows.iter().flat_map(|row| &row.cells).for_each(|cell| add(&cell.text, 1));
+    // The names of the columns stand in the header once; each is counted with its labels.
+    let header = grid.rows.iter().position(|row| row.cells.len() > 1);
+    for (index, row) in grid.rows.iter().enumerate().filter(|(index, _)| Some(*index) != header) {
+        row.cells.iter().for_each(|cell| add(&cell.text, -1));
+        debug_assert!(Some(index) != header);
+    }
+    labels.iter().for_each(|label| add(label, -1));
+    let mark = |c: char| c.is_whitespace() || "：:【】[]（）();；，,、.．。■●▲◆·★※□".contains(c);
+    let missed: i64 = left.into_iter().filter(|(c, _)| !mark(*c)).map(|(_, count)| count.abs()).sum();
+    let size: usize = grid.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.chars().count()).sum();
+    grid.missed = missed as usize;
+    grid.between = source.source_characters.saturating_sub(size + grid.missed);
+    grid.source_characters = size + grid.between + grid.missed;
 }
 
 fn cell(lines: Vec<Line>, column: u16) -> Cell {
     let line = lines.first().and_then(|line| line.number);
     let text: Vec<String> = lines.into_iter().map(|line| line.text).collect();
-    Cell { text: text.join("\n"), column, width: 1, line, join: if column == 0 { Join::Row } else { Join::Cell }, ..Cell::default() }
+    Cell {
+        text: text.join("\n"),
+        column,
+        width: 1,
+        line,
+        join: if column == 0 { Join::Row } else { Join::Cell },
+        ..Cell::default()
+    }
 }

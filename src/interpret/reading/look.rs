@@ -120,7 +120,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../..
 
 /// The words of a section of a lexicon file.
 fn section(text: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
-    let lines = text.lines().skip_while(move |line| line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) != Some(name));
+    let lines =
+        text.lines().skip_while(move |line| line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) != Some(name));
     lines.skip(1).take_while(|line| !line.starts_with('[')).flat_map(str::split_whitespace)
 }
 
@@ -129,7 +130,8 @@ impl Words {
         let kinds = [("done", Kind::Done), ("trouble", Kind::Trouble), ("plan", Kind::Plan)];
         let cues: Vec<(&str, Kind)> =
             kinds.iter().flat_map(|(name, kind)| section(text, name).map(move |word| (word, *kind))).collect();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(cues.iter().map(|(w, _)| w));
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(cues.iter().map(|(w, _)| w));
         Self {
             cues: automaton.expect("constant words"),
             kinds: cues.iter().map(|(_, kind)| *kind).collect(),
@@ -165,13 +167,23 @@ macro_rules! pattern {
 }
 
 pattern!(ORDINAL = r"^[（(【]?(?:\d{1,4}|[０-９]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)】]?[.、．。]?$");
-pattern!(CODE = r"^(?:[A-Za-z\p{Han}]{0,5}[〔\[(（]?\d{0,4}[〕\])）]?[-—_]?[A-Za-z]{0,3}\d[\d\-—_.]*号?|\d{1,3}(?:[-.—]\d{1,3})+)$");
+pattern!(
+    CODE = r"^(?:[A-Za-z\p{Han}]{0,5}[〔\[(（]?\d{0,4}[〕\])）]?[-—_]?[A-Za-z]{0,3}\d[\d\-—_.]*号?|\d{1,3}(?:[-.—]\d{1,3})+)$"
+);
 pattern!(AMOUNT = r"^(?:约|￥)?[-+]?\d[\d,，]*(?:\.\d+)?\s*(?:[%％‰]|[\p{Han}㎡]{1,4})?(?:左右|以上)?$");
-pattern!(DATE = r"^(?:\d{4}\s*[年./-]\s*)?(?:\d{1,2}\s*[月./-]\s*)?(?:\d{1,2}\s*日?)?(?:上旬|中旬|下旬|底|末|初|中)?(?:之?前|以前|完成|全部完成)?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{4}年|今年|明年|本年)?(?:年底|年内|全年|上半年|下半年|[一二三四1-4]季度|年末|\d{1,2}月份?)(?:底|末|前|之前)?$|^长期(?:坚持)?$|^\d{4}(?:年底?|\.\d{1,2})?[-—至~～]\d{4}(?:年底?|\.\d{1,2})?$");
-pattern!(PHONE = r"^(?:\d{3,4}[-— ]?\d{7,8}|1\d{10}|\d{7,8})(?:[\s、，,；;/]+(?:\d{3,4}[-— ]?\d{7,8}|1\d{10}|\d{7,8}))*$");
+pattern!(
+    DATE = r"^(?:\d{4}\s*[年./-]\s*)?(?:\d{1,2}\s*[月./-]\s*)?(?:\d{1,2}\s*日?)?(?:上旬|中旬|下旬|底|末|初|中)?(?:之?前|以前|完成|全部完成)?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{4}年|今年|明年|本年)?(?:年底|年内|全年|上半年|下半年|[一二三四1-4]季度|年末|\d{1,2}月份?)(?:底|末|前|之前)?$|^长期(?:坚持)?$|^\d{4}(?:年底?|\.\d{1,2})?[-—至~～]\d{4}(?:年底?|\.\d{1,2})?$"
+);
+pattern!(
+    PHONE = r"^(?:\d{3,4}[-— ]?\d{7,8}|1\d{10}|\d{7,8})(?:[\s、，,；;/]+(?:\d{3,4}[-— ]?\d{7,8}|1\d{10}|\d{7,8}))*$"
+);
 pattern!(TELEPHONE = r"\d{3,4}[-—]\d{7,8}|1\d{10}|\d{7,8}");
-pattern!(POINTS = r"(?:^|[\n。；;\s])[（(]?(?:1|一|①|⑴)(?:[.、．）)是]|$|\D)(?s:.*)(?:[\n。；;\s，,]|^)[（(]?(?:2|二|②|⑵)[.、．）)是\D]|第一[，,](?s:.*)第二[，,]|^[①⑴](?s:.*)[②⑵]");
-pattern!(DUTY = r"(?:牵头|主办|主责|配合|协办|责任|协同|承办|会同)(?:单位|部门)?\s*[:：]|牵头[，,；;。]|配合$|协办$|配合[；;。]");
+pattern!(
+    POINTS = r"(?:^|[\n。；;\s])[（(]?(?:1|一|①|⑴)(?:[.、．）)是]|$|\D)(?s:.*)(?:[\n。；;\s，,]|^)[（(]?(?:2|二|②|⑵)[.、．）)是\D]|第一[，,](?s:.*)第二[，,]|^[①⑴](?s:.*)[②⑵]"
+);
+pattern!(
+    DUTY = r"(?:牵头|主办|主责|配合|协办|责任|协同|承办|会同)(?:单位|部门)?\s*[:：]|牵头[，,；;。]|配合$|协办$|配合[；;。]"
+);
 
 /// What a cell looks like.
 pub(in crate::interpret) fn at(text: &str) -> Look {
@@ -196,14 +208,17 @@ fn shape(text: &str) -> Shape {
     if length > 12 && rows::is_cued(text) {
         return Shape::Cued;
     }
-    if POINTS.is_match(text) {
-        return Shape::Points;
-    }
     if let Some(shape) = units(text) {
         return shape;
     }
+    if POINTS.is_match(text) {
+        return Shape::Points;
+    }
     match () {
-        () if length > 36 || text.ends_with(['。', '；', ';']) && length > 6 || text.contains(['，', '；', ',']) && length > 8 => {
+        () if length > 36
+            || text.ends_with(['。', '；', ';']) && length > 6
+            || text.contains(['，', '；', ',']) && length > 8 =>
+        {
             Shape::Sentence
         }
         () if length <= 4 => Shape::Word,
@@ -222,7 +237,11 @@ fn short(text: &str, length: usize) -> Option<Shape> {
     if PHONE.is_match(text) {
         return Some(Shape::Phone);
     }
-    if length <= 20 && DATE.is_match(text) && (text.contains(['年', '月', '.', '-', '/', '底', '季', '长'])) && !CODE_LIKE.is_match(text) {
+    if length <= 20
+        && DATE.is_match(text)
+        && (text.contains(['年', '月', '.', '-', '/', '底', '季', '长']))
+        && !CODE_LIKE.is_match(text)
+    {
         return Some(Shape::Date);
     }
     if AMOUNT.is_match(text) && length <= 16 {
@@ -264,7 +283,10 @@ pub(in crate::interpret) fn is_person(name: &str) -> bool {
     let first = |n: usize| name.char_indices().nth(n).map_or(name, |(at, _)| &name[..at]);
     let double = WORDS.surnames.contains(first(2)) && (3..=4).contains(&length);
     let single = WORDS.surnames.contains(first(1)) && (2..=3).contains(&length);
-    (double || single) && !units::looks_like(name) && !WORDS.status.contains(name) && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+    (double || single)
+        && !units::looks_like(name)
+        && !WORDS.status.contains(name)
+        && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
 }
 
 /// A list of units, with or without duties, persons and telephones.
@@ -298,12 +320,35 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || "、，,；;/：:（）()。|｜①②③④⑤⑥⑦⑧⑨".contains(c))
         .map(|token| token.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '．'))
         .map(|token| {
-            let token = token.strip_suffix("牵头").or(token.strip_suffix("配合")).or(token.strip_suffix("协办")).unwrap_or(token);
+            let token = token
+                .strip_suffix("牵头")
+                .or(token.strip_suffix("配合"))
+                .or(token.strip_suffix("协办"))
+                .unwrap_or(token);
             token.strip_suffix("等单位").or(token.strip_suffix("等部门")).or(token.strip_suffix('等')).unwrap_or(token)
         })
         .filter(|token| {
             !token.is_empty()
-                && !matches!(*token, "牵头" | "配合" | "主办" | "协办" | "牵头单位" | "配合单位" | "责任单位" | "主办单位" | "协办单位" | "责任" | "承办" | "承办单位" | "协同单位" | "主责单位" | "责任人" | "联系人" | "会同")
+                && !matches!(
+                    *token,
+                    "牵头"
+                        | "配合"
+                        | "主办"
+                        | "协办"
+                        | "牵头单位"
+                        | "配合单位"
+                        | "责任单位"
+                        | "主办单位"
+                        | "协办单位"
+                        | "责任"
+                        | "承办"
+                        | "承办单位"
+                        | "协同单位"
+                        | "主责单位"
+                        | "责任人"
+                        | "联系人"
+                        | "会同"
+                )
         })
 }
 

@@ -11,6 +11,7 @@ mod heads;
 mod judge;
 mod labels;
 mod look;
+mod mended;
 mod names;
 mod roles;
 mod settle;
@@ -60,7 +61,11 @@ pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ReadError> {
     let other = claims[1..].iter().find(|claim| claim.says() != said);
     let layout = Layout::of(won, config);
     let doubts = doubt::judge(won, other, &layout.columns, config);
-    let candidates = claims.iter().take(TOLD).map(|claim| Candidate { score: claim.score, says: doubt::describe(claim, config) }).collect();
+    let candidates = claims
+        .iter()
+        .take(TOLD)
+        .map(|claim| Candidate { score: claim.score, says: doubt::describe(claim, config) })
+        .collect();
     let reading = Reading {
         certainty: doubts.certainty,
         dialect: won.dialect.name().to_owned(),
@@ -88,14 +93,15 @@ fn of_text(text: &str, config: &Config) -> Vec<Claim> {
 
 fn of_way(grid: Grid, way: Way, config: &Config) -> Vec<Claim> {
     if way != Way::Lines {
-        return judge::claims(&Rc::new(grid), Dialect::Marks(way), config);
+        let mended = (way == Way::LooseTabs).then(|| mended::header(&grid, config)).flatten();
+        return judge::claims(&Rc::new(mended.unwrap_or(grid)), Dialect::Marks(way), config);
     }
     let mut claims = Vec::new();
-    if let Some(labelled) = labels::arrange(&grid, config) {
-        claims.extend(judge::claims(&Rc::new(labelled), Dialect::Labels, config));
+    if let Some((labelled, first)) = labels::arrange(&grid, config) {
+        claims.extend(judge::at(&Rc::new(labelled), Dialect::Labels, vec![Head { first, count: 1 }], config));
     }
-    for headed in flat::headed(&grid, config) {
-        claims.extend(judge::claims(&Rc::new(headed), Dialect::Marks(way), config));
+    for (headed, head) in flat::headed(&grid, config) {
+        claims.extend(judge::at(&Rc::new(headed), Dialect::Marks(way), vec![head], config));
     }
     claims
 }
@@ -115,7 +121,14 @@ fn whole(mut claim: Claim, source: Grid) -> Claim {
         true => divided_again(text, &claim),
         false => Rc::unwrap_or_clone(std::mem::take(&mut claim.grid)),
     };
-    container::account(&mut grid, &source, way);
+    match claim.dialect {
+        // What labels and marks around them are is known where they are cut.
+        Dialect::Labels => {
+            grid.source_characters += source.between;
+            grid.between += source.between;
+        }
+        _ => container::account(&mut grid, &source, way),
+    }
     claim.grid = Rc::new(grid);
     claim
 }
@@ -127,12 +140,17 @@ fn divided_again(text: &str, claim: &Claim) -> Grid {
             let lines = container::divide(text, Way::Lines);
             let width = claim.headings.len();
             let headed = flat::headed(&lines, &config);
-            headed.into_iter().find(|grid| grid.rows.get(claim.head.first).is_some_and(|row| row.cells.len() == width)).unwrap_or(lines)
+            let same = |grid: &Grid| grid.rows.get(claim.head.first).is_some_and(|row| row.cells.len() == width);
+            headed.into_iter().map(|(grid, _)| grid).find(same).unwrap_or(lines)
         }
-        Dialect::Marks(way) => container::divide(text, way),
+        Dialect::Marks(way) => {
+            let grid = container::divide(text, way);
+            let mended = (way == Way::LooseTabs).then(|| mended::header(&grid, &config)).flatten();
+            mended.unwrap_or(grid)
+        }
         Dialect::Labels | Dialect::Cells => {
             let lines = container::divide(text, Way::Lines);
-            labels::arrange(&lines, &config).unwrap_or(lines)
+            labels::arrange(&lines, &config).map_or(lines, |(grid, _)| grid)
         }
     }
 }
@@ -143,11 +161,21 @@ fn evidence(won: &Claim, layout: &Layout) -> Vec<Evidence> {
     columns
         .map(|(index, column)| {
             let (name, content) = won.assigned.evidence[index];
-            let most = won.cells[index].looks.iter().map(|look| look.shape).max_by_key(|shape| {
-                won.cells[index].looks.iter().filter(|look| look.shape == *shape).count()
-            });
+            let most = won.cells[index]
+                .looks
+                .iter()
+                .map(|look| look.shape)
+                .max_by_key(|shape| won.cells[index].looks.iter().filter(|look| look.shape == *shape).count());
             let cells = won.cells[index].filled();
-            Evidence { column: index as u16 + 1, name: column.name.clone(), role: column.role, by_name: name, by_content: content, cells: cells as u32, like: most.map_or("", |shape| shape.zh()).to_owned() }
+            Evidence {
+                column: index as u16 + 1,
+                name: column.name.clone(),
+                role: column.role,
+                by_name: name,
+                by_content: content,
+                cells: cells as u32,
+                like: most.map_or("", |shape| shape.zh()).to_owned(),
+            }
         })
         .collect()
 }
@@ -155,7 +183,8 @@ fn evidence(won: &Claim, layout: &Layout) -> Vec<Evidence> {
 /// Whether a table may be a sheet: a claim about it that names know.
 pub(super) fn is_sheet(grid: &Grid, config: &Config) -> bool {
     let heads = Head::all(grid, config);
-    let best = judge::claims(&Rc::new(first_rows(grid)), Dialect::Cells, config).into_iter().max_by_key(|claim| claim.score);
+    let best =
+        judge::claims(&Rc::new(first_rows(grid)), Dialect::Cells, config).into_iter().max_by_key(|claim| claim.score);
     !heads.is_empty() && best.is_some_and(|claim| claim.score >= LEAST && claim.head.count > 0)
 }
 
@@ -185,6 +214,11 @@ fn first_lines(grid: &Grid) -> Vec<String> {
         cells.join(" │ ").chars().take(60).collect()
     };
     grid.rows.iter().filter(|row| !row.is_blank()).take(3).map(row).collect()
+}
+
+/// Whether a text is a number or a code as rows print it.
+pub(super) fn is_number_like(text: &str) -> bool {
+    matches!(look::at(text).shape, look::Shape::Ordinal | look::Shape::Code)
 }
 
 impl Certainty {

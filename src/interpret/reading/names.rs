@@ -95,21 +95,35 @@ pub(in crate::interpret) fn claims(name: &str, config: &Config) -> Vec<Claim> {
     let bare = without_brackets(&name);
     for candidate in [name.as_str(), bare] {
         if let Some(known) = LEXICON.exact.get(candidate) {
-            let short = candidate.chars().count() <= 2 && candidate != "序号" && candidate != "编号" && candidate != "备注";
+            let short =
+                candidate.chars().count() <= 2 && candidate != "序号" && candidate != "编号" && candidate != "备注";
             let weight = if short { SHORT } else { EXACT };
             return known.iter().map(|(role, rank)| (*role, weight - (*rank as i32 / 3).min(9))).collect();
         }
     }
-    let mut out: Vec<Claim> = LEXICON.patterns.iter().find(|pattern| pattern.holds(&name)).map(|p| (p.role, PART)).into_iter().collect();
+    let mut out: Vec<Claim> =
+        LEXICON.patterns.iter().find(|pattern| pattern.holds(&name)).map(|p| (p.role, PART)).into_iter().collect();
     if out.is_empty() && length <= 12 {
-        out = LEXICON.hints.iter().filter(|hint| name.contains(hint.word)).map(|hint| hint.claim).collect();
+        out = hints(&name);
+    }
+    out
+}
+
+/// What the words of a name that no list has say together, never as much as a part that is known.
+fn hints(name: &str) -> Vec<Claim> {
+    let mut out: Vec<Claim> = Vec::new();
+    for Hint { claim: (role, weight), .. } in LEXICON.hints.iter().filter(|hint| name.contains(hint.word)) {
+        match out.iter_mut().find(|(known, _)| known == role) {
+            Some(known) => known.1 = (known.1 + weight).min(PART - 4),
+            None => out.push((*role, *weight)),
+        }
     }
     out
 }
 
 /// Whether a claim is more than a hint.
 pub(in crate::interpret) fn is_sure(claim: &Claim) -> bool {
-    claim.1 >= PART - 9
+    claim.1 >= PART - 3
 }
 
 /// The role of a known name, and how usual the name is for it (0 the most); `None` for a name that no list has.

@@ -79,7 +79,14 @@ pub(super) fn assign(headings: &[Heading], cells: &[Cells], turns: &[Option<i32>
 }
 
 /// How far the best roles fall behind where column `index` must have another one.
-pub(super) fn margin(headings: &[Heading], cells: &[Cells], turns: &[Option<i32>], config: &Config, index: usize, won: &Assigned) -> i32 {
+pub(super) fn margin(
+    headings: &[Heading],
+    cells: &[Cells],
+    turns: &[Option<i32>],
+    config: &Config,
+    index: usize,
+    won: &Assigned,
+) -> i32 {
     let table = Table::new(headings, cells, turns, config);
     best(&table, headings, Some((index, won.roles[index]))).map_or(i32::MAX, |second| won.score - second.score)
 }
@@ -218,5 +225,7 @@ fn whole(mask: usize) -> i32 {
     score -= if narrative { 0 } else { 15 };
     // A column of plans or of problems stands beside one of progress.
     let progress = has(Role::Progress) || has(Role::Combined);
-    score - if !progress && narrative { 6 } else { 0 } - if has(Role::Subproject) && !has(Role::Content) { 20 } else { 0 }
+    score
+        - if !progress && narrative { 6 } else { 0 }
+        - if has(Role::Subproject) && !has(Role::Content) { 20 } else { 0 }
 }

@@ -28,7 +28,8 @@ impl Layout {
     pub(super) fn of(claim: &Claim, config: &Config) -> Self {
         let columns = columns(claim, config);
         let last = claim.headings.last().map_or(0, |heading| heading.at);
-        let of_grid = (0..=last).map(|x| claim.headings.iter().rposition(|heading| heading.at <= x).unwrap_or(0) as u16);
+        let of_grid =
+            (0..=last).map(|x| claim.headings.iter().rposition(|heading| heading.at <= x).unwrap_or(0) as u16);
         let whole_rows = !claim.grid.merges_known && !claim.grid.blanks_vanish;
         Self { columns, of_grid: of_grid.collect(), whole_rows }
     }
@@ -37,7 +38,13 @@ impl Layout {
     pub(in crate::interpret) fn of_row(&self, row: &Row) -> Vec<u16> {
         let past = self.columns.len() as u16;
         let last = self.of_grid.last().copied().unwrap_or(0);
-        let at = |cell: &Cell| self.of_grid.get(cell.column as usize).copied().unwrap_or(if self.whole_rows { past } else { past.max(last) });
+        let at = |cell: &Cell| {
+            self.of_grid.get(cell.column as usize).copied().unwrap_or(if self.whole_rows {
+                past
+            } else {
+                past.max(last)
+            })
+        };
         row.cells.iter().map(at).collect()
     }
 
@@ -54,9 +61,13 @@ impl Layout {
     /// Whether a row lost its number: it has no cell for one, and is about something.
     pub(in crate::interpret) fn lost_number(&self, row: &Row) -> bool {
         let column = |role: Role| self.columns.iter().position(|column| column.role == role).map(|at| at as u16);
-        let (Some(seq), Some(content), true) = (column(Role::Seq), column(Role::Content), self.whole_rows) else { return false };
+        let (Some(seq), Some(content), true) = (column(Role::Seq), column(Role::Content), self.whole_rows) else {
+            return false;
+        };
         let columns = self.of_row(row);
-        let says = |at: u16| columns.iter().zip(&row.cells).any(|(column, cell)| *column == at && !cell.text.trim().is_empty());
+        let says = |at: u16| {
+            columns.iter().zip(&row.cells).any(|(column, cell)| *column == at && !cell.text.trim().is_empty())
+        };
         row.cells.len() > 2 && !columns.contains(&seq) && says(content)
     }
 }
@@ -67,7 +78,13 @@ fn columns(claim: &Claim, config: &Config) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::with_capacity(names.len());
     for (index, heading) in claim.headings.iter().enumerate() {
         let role = claim.assigned.roles[index];
-        let twice = !heading.shared && names.iter().zip(&claim.headings).filter(|(name, other)| **name == names[index] && !other.shared).count() > 1;
+        let twice = !heading.shared
+            && names
+                .iter()
+                .zip(&claim.headings)
+                .filter(|(name, other)| **name == names[index] && !other.shared)
+                .count()
+                > 1;
         let grouped = twice && !heading.group.is_empty() && heading.group != names[index];
         let name = match () {
             () if grouped => format!("{}/{}", heading.group, names[index]),
@@ -150,11 +167,19 @@ fn bent(row: &Arranged, claim: &Claim, place: Place) -> Option<Finding> {
     let finding = match row.bent {
         Bent::No => return None,
         Bent::Joined => Finding::new(Rule::RowJoined, Id::RowJoined, place),
-        Bent::Cut(rows) => Finding::new(Rule::RowCut, Message::new(Id::RowCut).with("cells", row.cells.len()).with("rows", rows), place),
+        Bent::Cut(rows) => Finding::new(
+            Rule::RowCut,
+            Message::new(Id::RowCut).with("cells", row.cells.len()).with("rows", rows),
+            place,
+        ),
         Bent::Guessed => Finding::new(Rule::RowArranged, Id::ArrangedByOrder, place),
         Bent::Shifted => {
             let columns = claim.headings.len();
-            Finding::new(Rule::RowShifted, Message::new(Id::RowShifted).with("cells", row.cells.len()).with("columns", columns), place)
+            Finding::new(
+                Rule::RowShifted,
+                Message::new(Id::RowShifted).with("cells", row.cells.len()).with("columns", columns),
+                place,
+            )
         }
     };
     Some(finding)

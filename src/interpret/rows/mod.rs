@@ -20,8 +20,9 @@ pub(super) fn read(sheet: &mut Sheet, head: Head, layout: &Layout, config: &Conf
     let grid = std::mem::take(&mut sheet.grid);
     let lexicon = Lexicon::learn(unit_cells(&grid, head, layout), config);
     let last_wide = grid.rows.iter().rposition(|row| row.cells.len() != 1).unwrap_or(0);
+    let han = numbers_in_han(&grid, head, layout);
     let mut reader =
-        Reader { grid: &grid, head, layout, lexicon, sheet, findings, above: None, category: None, last_wide };
+        Reader { grid: &grid, head, layout, lexicon, sheet, findings, above: None, category: None, last_wide, han };
     for (index, row) in grid.rows.iter().enumerate().skip(head.end()) {
         let kind = reader.row(index, row);
         reader.sheet.rows.push(kind);
@@ -51,12 +52,27 @@ struct Reader<'a> {
     category: Option<Text>,
     /// The last row that has more than one cell.
     last_wide: usize,
+    /// Most rows have numbers in 汉字.
+    han: bool,
+}
+
+/// Whether most rows that say more than a name have their numbers in 汉字.
+fn numbers_in_han(grid: &Grid, head: Head, layout: &Layout) -> bool {
+    let Some(seq) = layout.columns.iter().position(|column| column.role == Role::Seq) else { return false };
+    let rows = grid.rows[head.end()..].iter().filter(|row| row.filled().count() > 2).take(400);
+    let numbers = rows.filter_map(|row| row.filled().next()).filter(|(_, cell)| cell.column as usize <= seq);
+    let (mut han, mut all) = (0, 0);
+    for (_, cell) in numbers {
+        all += 1;
+        han += usize::from(kind::is_han_number(cell.text.trim()));
+    }
+    han * 2 > all
 }
 
 impl Reader<'_> {
     fn row(&mut self, index: usize, row: &Row) -> RowKind {
         let last = index >= self.last_wide;
-        match kind::of(row, self.head, self.layout, self.grid, last) {
+        match kind::of(row, self.head, self.layout, self.grid, last, self.han) {
             Kind::Header => RowKind::Header,
             Kind::Section => {
                 self.keep(index, row);
@@ -183,7 +199,8 @@ fn is_number(text: &str) -> bool {
 
 /// Whether a cell says several columns behind their cues.
 pub(super) fn is_cued(text: &str) -> bool {
-    let mut topics: Vec<_> = combined::cut(text).into_iter().filter(|part| part.cue.1 > part.cue.0).map(|part| part.topic).collect();
+    let mut topics: Vec<_> =
+        combined::cut(text).into_iter().filter(|part| part.cue.1 > part.cue.0).map(|part| part.topic).collect();
     topics.dedup();
     topics.len() >= 2 || topics.iter().any(|topic| *topic != combined::Topic::Progress)
 }

@@ -1,7 +1,7 @@
 //! One data row → a [`Project`].
 
-use super::super::units::{self, Lexicon};
 use super::super::points;
+use super::super::units::{self, Lexicon};
 use super::combined::{self, Topic};
 use super::{place, whole};
 use crate::container::{Cell, Merge, Row};
@@ -86,8 +86,7 @@ impl Builder<'_> {
             return None;
         }
         let value = printed.value.trim_end_matches(['.', '、', '．', '。']).to_owned();
-        let value = value.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).to_owned();
-        if super::is_number(&printed.value) || value.chars().count() <= 4 {
+        if super::super::reading::is_number_like(&printed.value) || value.chars().count() <= 4 {
             self.layout.push(printed.place);
         } else {
             project.extra.push((column, printed));
