@@ -183,8 +183,9 @@ fn same(pieces: &[Piece<'_>], looks: &[Look], joined: Option<Look>, index: usize
             None => -5,
         };
         let cue = if rows::begins_with_cue(text) { 4 } else { 0 };
-        let note = if rows::is_note(text) || rows::is_section(text) { -12 } else { 0 };
-        return Some(list + cue + note);
+        let counts_on = counts_on(pieces[index - 1].text, text);
+        let outside = !counts_on && (rows::is_note(text) || rows::is_section(text));
+        return Some(list + cue + if outside { -12 } else { 0 } + if counts_on { 6 } else { 0 });
     }
     let gain = weight::of(role, joined) - weight::of(role, looks[index - 1]);
     let break_inside = match (role.is_units(), pieces[index].join) {
@@ -193,6 +194,23 @@ fn same(pieces: &[Piece<'_>], looks: &[Look], joined: Option<Look>, index: usize
         (false, _) => -6,
     };
     Some(gain.clamp(-30, 30) + break_inside)
+}
+
+/// Whether a text begins with the mark that follows one in the text before it: （二） behind （一）.
+fn counts_on(before: &str, text: &str) -> bool {
+    let Some(number) = leading_number(text).filter(|number| *number > 1) else { return false };
+    let digits = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let at = |number: u32| digits.get(number as usize - 1).copied();
+    let bare = text.trim_start();
+    let mark: String = bare.chars().take_while(|c| !matches!(c, '.' | '、' | '．' | '）' | ')' | '是' | '，')).collect();
+    let (own, previous) = match mark.chars().any(|c| c.is_ascii_digit()) {
+        true => (Some(number.to_string()), Some((number - 1).to_string())),
+        false => (at(number).map(str::to_owned), at(number - 1).map(str::to_owned)),
+    };
+    match (own, previous) {
+        (Some(own), Some(previous)) if mark.contains(&own) => before.contains(&mark.replace(&own, &previous)),
+        _ => ('②'..='⑳').contains(&bare.chars().next().unwrap_or_default()),
+    }
 }
 
 /// The number of the mark that a text begins with.
@@ -226,7 +244,8 @@ fn stands_alone(pieces: &[Piece<'_>], index: usize, before: Option<&Level>, cost
     if !whole_line {
         return never;
     }
-    let own = alone_score(pieces[index].text);
+    let counts_on = index > 0 && counts_on(pieces[index - 1].text, pieces[index].text);
+    let own = if counts_on { -22 } else { alone_score(pieces[index].text) };
     let Some(before) = before else { return Place { score: own, from: 0, new: true } };
     let mut best = never;
     for (from, place) in before.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Where the names of the columns may stand, and how each name is put together.
 
+use super::super::rows;
 use super::look::{self, Shape};
 use super::names::{self, Claim};
 use crate::config::Config;
@@ -47,7 +48,7 @@ impl Head {
         for first in 0..grid.rows.len().min(DEEPEST) {
             for count in 1..=3 {
                 let Some(rows) = grid.rows.get(first..first + count) else { break };
-                if !rows.iter().enumerate().all(|(index, row)| may_name(row, index)) {
+                if !rows.iter().enumerate().all(|(index, row)| may_name(row, index)) || rows.last().is_some_and(|row| count > 1 && is_line(row, grid)) {
                     break;
                 }
                 let head = Self { first, count };
@@ -85,12 +86,30 @@ impl Head {
     /// Cells of the rows that look like anything but a name.
     pub(super) fn strangers(self, grid: &Grid, config: &Config) -> i32 {
         let rows = grid.rows[self.first..self.end()].iter().filter(|row| !is_index(row));
-        rows.flat_map(|row| row.filled()).map(|(_, cell)| stranger(&cell.text, config)).sum()
+        let strange: i32 = rows.flat_map(|row| row.filled()).map(|(_, cell)| stranger(&cell.text, config)).sum();
+        strange + self.named_twice(grid, config)
+    }
+
+    /// Names below a column that has one already, and is no group.
+    fn named_twice(self, grid: &Grid, config: &Config) -> i32 {
+        let rows = &grid.rows[self.first..self.end()];
+        let pairs = rows.windows(2).flat_map(|pair| pair[1].filled().map(move |(_, cell)| (&pair[0], cell)));
+        let twice = pairs.filter(|(upper, cell)| {
+            let above = over(upper, cell.column).filter(|above| above.column == cell.column && above.width == cell.width);
+            let alone = over(upper, cell.column + 1).is_none_or(|next| !next.text.trim().is_empty());
+            let joined = |above: &Cell| names::plain(&above.text) + &names::plain(&cell.text);
+            above.is_some_and(|above| alone && names::role(&above.text, config).is_some() && names::role(&joined(above), config).is_none())
+        });
+        -22 * twice.count() as i32
     }
 
     /// The columns that begin anywhere in the rows, or, where `body` is given, in the rows below.
     pub(super) fn headings(self, grid: &Grid, body: Option<&Borders>) -> Vec<Heading> {
-        let rows: Vec<&Row> = grid.rows[self.first..self.end()].iter().filter(|row| !is_index(row)).collect();
+        let spread = if grid.merges_known || grid.addressed { Vec::new() } else { spread(&grid.rows[self.first..self.end()]) };
+        let rows: Vec<&Row> = match spread.is_empty() {
+            true => grid.rows[self.first..self.end()].iter().filter(|row| !is_index(row)).collect(),
+            false => spread.iter().filter(|row| !is_index(row)).collect(),
+        };
         let mut starts: Vec<u16> = rows.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.column).collect();
         starts.extend(body.iter().flat_map(|borders| borders.starts.iter().copied()));
         starts.sort_unstable();
@@ -139,6 +158,13 @@ fn may_name(row: &Row, index: usize) -> bool {
     filled >= if index == 0 { 2 } else { 1 }
 }
 
+/// Whether a row is one line over the table: the title of a section, a sum.
+fn is_line(row: &Row, grid: &Grid) -> bool {
+    let mut filled = row.filled();
+    let (Some((_, cell)), None) = (filled.next(), filled.next()) else { return false };
+    cell.width as usize * 2 > grid.width() as usize || rows::is_section(cell.text.trim()) || rows::is_total(row)
+}
+
 /// Whether a row counts the columns: 1 2 3 …, （1）（2） …, 甲 乙 1 2 ….
 pub(in crate::interpret) fn is_index(row: &Row) -> bool {
     let mut cells = row.filled().map(|(_, cell)| names::plain(&cell.text)).peekable();
@@ -177,6 +203,30 @@ fn stranger(text: &str, config: &Config) -> i32 {
         Shape::Phrase if length > 14 => -8,
         _ => 0,
     }
+}
+
+/// A header in which each group is one cell although it stands over several: the upper cells in the columns of the
+/// lower ones; none where the rows are as wide as each other.
+fn spread(rows: &[Row]) -> Vec<Row> {
+    let [upper, rest @ ..] = rows else { return Vec::new() };
+    let Some(lower) = rest.first().filter(|lower| lower.cells.len() > upper.cells.len()) else { return Vec::new() };
+    let blank = |at: usize| lower.cells[at].text.trim().is_empty();
+    let blanks = (0..lower.cells.len()).filter(|at| blank(*at)).count();
+    let runs = (0..lower.cells.len()).filter(|at| !blank(*at) && (*at == 0 || blank(at - 1))).count();
+    let groups = upper.cells.len().saturating_sub(blanks);
+    if runs == 0 || groups != runs && runs != 1 || groups == 0 {
+        return Vec::new();
+    }
+    let each = |run: usize| if runs == 1 { run / groups } else { run };
+    let mut out = upper.clone();
+    let mut at = 0;
+    for cell in &mut out.cells {
+        let run = (at..lower.cells.len()).take_while(|at| !blank(*at)).count();
+        let width = if run == 0 { 1 } else { each(run).clamp(1, run) };
+        (cell.column, cell.width) = (at as u16, width as u16);
+        at += width;
+    }
+    std::iter::once(out).chain(rest.iter().cloned()).collect()
 }
 
 /// Whether the row below a header names columns too, so that the header ends too early: it counts them, or it says short

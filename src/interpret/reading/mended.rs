@@ -1,6 +1,7 @@
 //! A header whose names are broken over lines that nothing quotes: its lines are put together into one row.
 
 use super::heads::names_columns;
+use super::names;
 use crate::config::Config;
 use crate::container::{Cell, Grid, Join, Row};
 
@@ -15,7 +16,8 @@ pub(super) fn header(grid: &Grid, config: &Config) -> Option<Grid> {
     let width = grid.rows.iter().take(400).map(|row| row.cells.len()).max()?;
     let broken = |first: usize| row_of(&grid.rows[first..], width).map(|(row, lines)| (first, row, lines));
     let mut found = (0..grid.rows.len().min(DEEPEST)).filter_map(broken);
-    let (first, row, lines) = found.find(|(_, row, lines)| *lines > 1 && names_columns(row, config))?;
+    let named = |row: &Row| row.cells.first().is_some_and(|cell| names::role(&cell.text, config).is_some());
+    let (first, row, lines) = found.find(|(_, row, lines)| *lines > 1 && named(row) && names_columns(row, config))?;
     let mut rows = grid.rows.clone();
     rows.splice(first..first + lines, [row]);
     Some(Grid { rows, ..grid.clone() })

@@ -101,8 +101,14 @@ pub(in crate::interpret) fn claims(name: &str, config: &Config) -> Vec<Claim> {
             return known.iter().map(|(role, rank)| (*role, weight - (*rank as i32 / 3).min(9))).collect();
         }
     }
-    let mut out: Vec<Claim> =
-        LEXICON.patterns.iter().find(|pattern| pattern.holds(&name)).map(|p| (p.role, PART)).into_iter().collect();
+    let mut out: Vec<Claim> = Vec::new();
+    let mut holding = LEXICON.patterns.iter().filter(|pattern| pattern.holds(&name)).map(|pattern| pattern.role);
+    if let Some(first) = holding.next() {
+        out.push((first, PART));
+        // 单位及责任人 are units and persons: the cells decide.
+        let units = holding.find(|role| role.is_units()).filter(|_| first == Role::Contact);
+        out.extend(units.map(|role| (role, PART)));
+    }
     if out.is_empty() && length <= 12 {
         out = hints(&name);
     }
@@ -161,6 +167,12 @@ mod tests {
         assert_eq!(best("牵头责任单位"), Some(Role::Lead));
         assert_eq!(best("目前完成情况、存在问题及下一步工作措施"), Some(Role::Combined));
         assert_eq!(best("1-9月推进情况"), Some(Role::Progress));
+    }
+
+    #[test]
+    fn units_and_persons_in_one_column_are_both() {
+        let roles: Vec<Role> = claims("牵头单位及责任人", &Config::default()).iter().map(|claim| claim.0).collect();
+        assert_eq!(roles, [Role::Contact, Role::Lead]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl Cells {
         let often = filled >= 5 && self.distinct * 3 <= filled;
         let blank = self.looks.len() >= 4 && filled * 4 <= self.looks.len();
         match role {
-            Role::Content if often => -14,
+            Role::Content | Role::Subproject if often => -14,
             Role::Content if blank => -8,
             _ => 0,
         }
@@ -69,6 +69,10 @@ struct Table {
 
 /// A name that is sure of one role speaks so much against the others.
 const AGAINST: i32 = -40;
+/// What speaks against a second column of items under a name of its own.
+const STRANGE: i32 = 34;
+/// The same where the column in front is merged over the rows and this one names each of them.
+const LESS_STRANGE: i32 = 8;
 /// A column of units, of text … that is nothing.
 const NOTHING_KNOWN: i32 = 2;
 
@@ -98,14 +102,30 @@ impl Table {
         for (index, heading) in headings.iter().enumerate() {
             let claims = heading.claims(config);
             let late = turns[index].zip(latest).map_or(0, |(turn, latest)| if turn == latest { 4 } else { -30 });
+            let beside = index > 0 && heading.at == headings[index - 1].at + 1;
+            let unnamed = heading.shared || heading.name.is_empty();
             out.unique.push(UNIQUE.map(|role| {
+                // A second column of items has a name that says so, or none.
+                let strange = role == Role::Subproject && !(unnamed && beside) && !claims.iter().any(|claim| claim.0 == role);
                 let late = if role.is_narrative() { late } else { 0 };
-                (name_of(&claims, role) + late, cells[index].speak(role))
+                let against = match strange {
+                    true if beside && divides(&cells[index - 1], &cells[index]) => LESS_STRANGE,
+                    true => STRANGE,
+                    false => 0,
+                };
+                (name_of(&claims, role) + late - against, cells[index].speak(role))
             }));
             out.other.push(other(&claims, &cells[index], heading));
         }
         out
     }
+}
+
+/// Whether a column names the rows over which the one in front of it is merged.
+fn divides(item: &Cells, part: &Cells) -> bool {
+    let rows = part.looks.len();
+    let blank = rows.saturating_sub(item.filled());
+    rows >= 4 && blank * 10 >= rows * 3 && part.filled() * 10 >= rows * 8 && part.distinct * 10 >= part.filled() * 7
 }
 
 /// What a name says of a role.
@@ -208,11 +228,13 @@ fn neighbours(last: Option<Role>, role: Role, heading: &Heading) -> i32 {
             | (Role::Progress, Role::Problems | Role::NextSteps)
             | (Role::Problems, Role::NextSteps)
     );
-    let unnamed_item = role == Role::Subproject && last == Role::Content && (heading.shared || heading.name.is_empty());
+    let unnamed = heading.shared || heading.name.is_empty();
+    let unnamed_item = unnamed && role == Role::Subproject && last == Role::Content;
+    let unnamed_unit = unnamed && role.is_units() && matches!(last, Role::Content | Role::Seq);
     let before = role == Role::Subproject && last != Role::Content;
     // Units often stand at the end; other columns keep their order.
     let back = place(role) < place(last) && !role.is_units();
-    4 * i32::from(follows) + 5 * i32::from(unnamed_item) - 6 * i32::from(back) - 8 * i32::from(before)
+    4 * i32::from(follows) + 12 * i32::from(unnamed_item) - 14 * i32::from(unnamed_unit) - 6 * i32::from(back) - 12 * i32::from(before)
 }
 
 /// What a sheet must have.
