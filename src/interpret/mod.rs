@@ -15,6 +15,7 @@ mod status;
 mod tables;
 mod units;
 mod unmarked;
+mod words;
 
 pub use conserve::{Characters, characters};
 pub use tables::{Table, choose};
