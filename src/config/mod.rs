@@ -5,6 +5,7 @@ mod example;
 mod lights;
 mod limits;
 mod ranking;
+mod words;
 
 pub use error::ConfigError;
 pub(crate) use error::nearest;
@@ -34,6 +35,8 @@ pub struct Config {
     pub units: BTreeMap<String, Vec<String>>,
     /// More names of columns.
     pub columns: Columns,
+    /// More words of the lexicon, by the section of `src/lexicon` that they belong to.
+    pub words: BTreeMap<String, Vec<String>>,
     /// The Word report.
     pub report: Report,
     /// Weights of findings by rule; `off` silences a rule.
@@ -219,6 +222,10 @@ impl Config {
     fn check(&self, text: &str) -> Result<(), ConfigError> {
         if !(20.0..=40.0).contains(&self.report.line_spacing) {
             return Err(ConfigError::value(text, "line_spacing", "20.0 – 40.0"));
+        }
+        let sections = words::sections();
+        if let Some(unknown) = self.words.keys().find(|section| !sections.contains(&section.as_str())) {
+            return Err(ConfigError::unknown(text, unknown, &sections));
         }
         let known: Vec<&str> = crate::finding::Rule::ALL.iter().map(|rule| rule.id()).collect();
         let silenced = self.silence.iter().map(|silence| &silence.rule);

@@ -12,6 +12,7 @@ mod rows;
 mod status;
 mod tables;
 mod units;
+mod words;
 
 pub use conserve::{Characters, characters};
 pub use tables::{Table, choose};

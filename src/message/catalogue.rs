@@ -145,6 +145,7 @@ catalogue! {
     UnitJoined: "换行写的“{unit}”接为一个单位" / "\"{unit}\", broken over lines, was joined";
     UnitsAlike: "“{unit}”和“{other}”可能是同一单位" / "\"{unit}\" and \"{other}\" may be one unit";
     UnitPrefix: "“{unit}”可能承前省略了“{prefix}”" / "\"{unit}\" may share the prefix \"{prefix}\" of the one before";
+    UnitsTold: "按“牵头”“配合”等字样，牵头单位读作 {lead}，责任单位读作 {support}" / "by its own words the cell names {lead} as lead and {support} as responsible";
     UnitDoubtful: "“{unit}”不像单位名称" / "\"{unit}\" does not look like the name of a unit";
     PersonInUnits: "单位一栏中的“{person}”移入联系人" / "\"{person}\" among the units was moved to 联系人";
     Numbering: "编号不连续：{numbers}；各条均已保留" / "numbers out of order: {numbers}; every point is kept";

@@ -10,13 +10,17 @@ const DEEPEST: usize = 20;
 const LINES: usize = 16;
 /// A name has no more characters.
 const LONGEST: usize = 24;
+/// What is broken over lines is hardly longer.
+const NAME: usize = 12;
 
 /// The grid with the lines of a broken header as one row; `None` where no lines make one.
 pub(super) fn header(grid: &Grid, config: &Config) -> Option<Grid> {
     let width = grid.rows.iter().take(400).map(|row| row.cells.len()).max()?;
     let broken = |first: usize| row_of(&grid.rows[first..], width).map(|(row, lines)| (first, row, lines));
     let mut found = (0..grid.rows.len().min(DEEPEST)).filter_map(broken);
-    let named = |row: &Row| row.cells.first().is_some_and(|cell| names::role(&cell.text, config).is_some());
+    // A title above the names is none of them.
+    let short = |row: &Row| row.cells.iter().all(|cell| names::plain(&cell.text).chars().count() <= NAME);
+    let named = |row: &Row| short(row) && row.cells.first().is_some_and(|cell| names::role(&cell.text, config).is_some());
     let (first, row, lines) = found.find(|(_, row, lines)| *lines > 1 && named(row) && names_columns(row, config))?;
     let mut rows = grid.rows.clone();
     rows.splice(first..first + lines, [row]);

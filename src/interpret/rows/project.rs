@@ -1,5 +1,7 @@
 //! One data row → a [`Project`].
 
+use std::collections::HashSet;
+
 use super::super::points;
 use super::super::units::{self, Lexicon};
 use super::combined::{self, Topic};
@@ -39,17 +41,21 @@ impl Builder<'_> {
                 Role::Subproject => project.subproject = Some(whole(&source.text, at)).filter(|t| !t.value.is_empty()),
                 Role::Lead => {
                     let units = units::read(&source.text, at, self.lexicon, self.findings);
-                    project.lead_units = units.units;
                     project.lead_units.extend(units.lead);
+                    project.lead_units.extend(units.units);
+                    project.responsible_units.extend(units.support);
                     project.contacts.extend(units.contacts);
                     project.remarks.extend(units.remarks);
+                    self.layout.extend(units.layout);
                 }
                 Role::Responsible => {
                     let units = units::read(&source.text, at, self.lexicon, self.findings);
-                    project.responsible_units = units.units;
-                    leads_labelled = units.lead;
+                    project.responsible_units.extend(units.units);
+                    project.responsible_units.extend(units.support);
+                    leads_labelled.extend(units.lead);
                     project.contacts.extend(units.contacts);
                     project.remarks.extend(units.remarks);
+                    self.layout.extend(units.layout);
                 }
                 Role::Progress => project.progress = self.narrative(&source.text, at),
                 Role::Problems => project.problems = self.narrative(&source.text, at),
@@ -70,8 +76,9 @@ impl Builder<'_> {
             project.lead_units = leads;
             return;
         }
+        let known: HashSet<String> = project.lead_units.iter().map(|unit| unit.name.clone()).collect();
         for unit in leads {
-            if project.lead_units.iter().all(|known| known.name != unit.name) {
+            if !known.contains(&unit.name) {
                 let message = Message::new(Id::LeadDiffers).with("unit", &unit.name);
                 self.findings.push(Finding::new(Rule::LeadDiffers, message, unit.text.place));
             }
