@@ -137,6 +137,16 @@ pub struct Report {
     pub heading2_font: String,
     /// The unit that issues the report: printed above its date.
     pub issuer: Option<String>,
+    /// 期号 of the 通报, such as 第9期.
+    pub issue: Option<String>,
+    /// 主送 of the 通报.
+    pub to: Option<String>,
+    /// 抄送 of the 通报.
+    pub copies: Option<String>,
+    /// Whom to ask, with the telephone number.
+    pub contact: Option<String>,
+    /// By when a unit is to answer.
+    pub reply: String,
     /// Paper of the workbook: `A3` or `A4`.
     pub paper: Paper,
 }
@@ -203,6 +213,11 @@ impl Default for Report {
             heading1_font: "黑体".to_owned(),
             heading2_font: "楷体_GB2312".to_owned(),
             issuer: None,
+            issue: None,
+            to: None,
+            copies: None,
+            contact: None,
+            reply: "收到本通报后5个工作日内".to_owned(),
             paper: Paper::default(),
         }
     }

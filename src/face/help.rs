@@ -62,6 +62,13 @@ const HELP: &[(&str, &str, &str)] = &[
         "说明为什么这样读：有过哪些读法、各列的依据",
         "Says why the sheet was read so: the readings that competed, and what speaks for each column",
     ),
+    (
+        "by",
+        "报告分给谁：lead 牵头单位、responsible 责任单位、town 镇街、leader 分管领导 [默认: lead]",
+        "Whom the reports are for: lead, responsible, town, leader [default: lead]",
+    ),
+    ("only", "只出这个单位的报告；可写几次", "Only the report of this unit; may be given again"),
+    ("signed", "成文日期，如 2023年7月10日", "The date of the letters, such as 2023-07-10"),
     ("format", "输出格式", "The form of the output"),
     (
         "config",

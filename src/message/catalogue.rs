@@ -238,6 +238,8 @@ catalogue! {
     TemplateUnknownField: "模板 {file} 第 {line} 行的字段“{name}”不存在，是不是“{nearest}”？"
         / "template {file} line {line}: unknown field \"{name}\"; did you mean \"{nearest}\"?";
     TemplateSyntax: "模板 {file} 写法有误：{why}" / "template {file}: {why}";
+    NoSuchUnit: "没有“{name}”的报告，最接近的单位是“{nearest}”" / "there is no report for \"{name}\"; the nearest unit is \"{nearest}\"";
+    KindsLine: "{file} 第 {line} 行写法有误，应为“类别｜通常由谁协调｜词语、词语”" / "{file} line {line}: must be kind｜who helps｜word、word";
     TemplateUnknown: "没有名为 {file} 的模板，可替换的有：{known}" / "no template is called {file}; those to replace are: {known}";
     TemplateTooLong: "模板 {file} 的结果太长" / "the result of template {file} is too long";
     WriteDocx: "写 Word 报告出错：{why}" / "the Word report can not be written: {why}";

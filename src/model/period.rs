@@ -62,6 +62,31 @@ impl Period {
         Date::constant(self.year, month, 1).last_of_month()
     }
 
+    /// The period of the same kind that follows.
+    ///
+    /// ```
+    /// use taizhang::model::Period;
+    /// let december: Period = "2023-12".parse()?;
+    /// assert_eq!(december.next().map(|next| next.to_string()).as_deref(), Some("2024-01"));
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn next(self) -> Option<Self> {
+        let Self { year, part } = self;
+        let in_year = match part {
+            Part::Year => None,
+            Part::Half(half) => Self::new(year, Part::Half(half + 1)),
+            Part::Quarter(quarter) => Self::new(year, Part::Quarter(quarter + 1)),
+            Part::Month(month) => Self::new(year, Part::Month(month + 1)),
+        };
+        let first = match part {
+            Part::Year => Part::Year,
+            Part::Half(_) => Part::Half(1),
+            Part::Quarter(_) => Part::Quarter(1),
+            Part::Month(_) => Part::Month(1),
+        };
+        in_year.or_else(|| Self::new(year + 1, first))
+    }
+
     /// The period in Chinese: `2023年6月`, `2023年第二季度`, `2023年上半年`.
     pub fn zh(self) -> String {
         let year = self.year;

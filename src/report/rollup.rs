@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ledger::{self, DeadlineRow, QuantityRow};
-use super::{Changes, Counts, Past, Table, Trend, Wording, WordingError, by_unit, entries, owners};
+use super::{Basis, Changes, Counts, Table, Trend, WordingError, by_unit, entries, owners};
 use crate::config::Config;
 use crate::finding::Notice;
 use crate::model::{Light, Narrative, Role, Sheet};
@@ -87,28 +87,23 @@ impl Rollup {
     ///
     /// # Errors
     /// [`WordingError`] where a template fails.
-    pub fn new(
-        sheet: &Sheet,
-        notices: Vec<Notice>,
-        past: Past,
-        wording: &Wording,
-        config: &Config,
-    ) -> Result<Self, WordingError> {
+    pub(crate) fn new(basis: &Basis<'_>, notices: Vec<Notice>) -> Result<Self, WordingError> {
+        let Basis { sheet, config, past, wording, .. } = *basis;
         Ok(Self {
             title: wording.workbook(sheet)?,
             summary: summary(sheet),
             total: Counts::of(entries(sheet)),
             joint_projects: entries(sheet).filter(|entry| owners(sheet, entry.project).len() > 1).count(),
             unit_heading: if sheet.has(Role::Lead) { "牵头单位" } else { "责任单位" },
-            detail: Table::of_sheet(sheet),
+            detail: Table::of_sheet(sheet, config),
             problems: points(sheet, |project| &project.problems),
             next_steps: points(sheet, |project| &project.next_steps),
             notices,
             deadlines: ledger::deadlines(sheet),
             quantities: ledger::quantities(sheet),
             lights: lights(sheet, config),
-            changes: past.changes,
-            trend: past.trend,
+            changes: past.changes.clone(),
+            trend: past.trend.clone(),
             as_of: sheet.as_of,
         })
     }

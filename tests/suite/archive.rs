@@ -155,9 +155,9 @@ fn a_report_is_compared_with_the_month_before_by_itself() {
     let office = office(5);
     let (code, out, _) = said(&taizhang(office.path(), &["report", path(&month(6))]));
     assert!(code == 0 && out.contains("已与2025年5月对比"), "{out}");
-    let report = std::fs::read(office.path().join("out/2025-06/区农业农村局.docx")).unwrap();
+    let report = std::fs::read(office.path().join("out/2025-06/区农业农村局2025年6月重点工作通报.docx")).unwrap();
     let text = super::read_back::word(&report);
-    assert!(text.contains("与2025年5月相比") && text.contains("19→24个（+5）"), "{text}");
+    assert!(text.contains("、较上月变化") && text.contains("由19个增至24个"), "{text}");
     let reports_keep_nothing = said(&taizhang(office.path(), &["history", "城东、城西幼儿园"])).0;
     assert_eq!(reports_keep_nothing, 2, "June itself is not in the archive");
     taizhang(office.path(), &["add", path(&month(6))]);
@@ -186,7 +186,7 @@ fn the_inbox_takes_what_is_a_sheet_and_says_why_the_rest_is_none() {
     assert_eq!(names(&inbox.join("rejected")), ["通知.txt", "通知.txt.原因.txt"]);
     let why = std::fs::read_to_string(inbox.join("rejected/通知.txt.原因.txt")).unwrap();
     assert!(why.contains("没有找到表格"), "{why}");
-    assert!(names(&inbox.join("out/2025-02")).contains(&"台账.xlsx".to_owned()));
+    assert!(names(&inbox.join("out/2025-02")).contains(&"台账（2025年2月）.xlsx".to_owned()));
     assert!(inbox.join("~$二月.docx").exists(), "what an editor writes for itself is left alone");
     assert!(std::fs::read_to_string(inbox.join("taizhang.log")).unwrap().contains("二月.tsv"));
     assert_eq!(lines(office.path(), &["months"]), 2);

@@ -7,7 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use super::super::store::Said;
 use super::super::terminal::Colour;
 use crate::model::Period;
-use crate::pipeline::{Options, Told};
+use crate::pipeline::{Asked, By, Options, Told};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -74,6 +74,39 @@ pub(super) struct ReportArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) marked: bool,
+    #[arg(long, value_enum, default_value_t, value_name = "WHOM")]
+    by: ByWhom,
+    #[arg(id = "only", long = "for", value_name = "UNIT")]
+    only: Vec<String>,
+    #[arg(id = "signed", long = "date", value_name = "DATE", value_parser = super::days::parse)]
+    date: Option<jiff::civil::Date>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum ByWhom {
+    #[default]
+    Lead,
+    Responsible,
+    Town,
+    Leader,
+}
+
+impl ReportArgs {
+    /// What is asked of the reports.
+    pub(super) fn asked(&self) -> Asked {
+        let by = match self.by {
+            ByWhom::Lead => By::Lead,
+            ByWhom::Responsible => By::Responsible,
+            ByWhom::Town => By::Town,
+            ByWhom::Leader => By::Leader,
+        };
+        Asked { by, only: self.only.clone(), date: self.date }
+    }
+
+    /// The reports of one sheet, as the inbox writes them.
+    pub(super) fn plain(sheet: PathBuf, out: PathBuf) -> Self {
+        Self { sheets: vec![sheet], out: Some(out), marked: false, by: ByWhom::Lead, only: Vec::new(), date: None }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod compare;
+mod days;
 mod history;
 mod init;
 mod months;

@@ -9,7 +9,7 @@ use super::{DONE, FAILED, series};
 use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
-use crate::pipeline::{self, Marked, Reports};
+use crate::pipeline::{self, Asked, Reports};
 use crate::report;
 use crate::write;
 
@@ -73,25 +73,52 @@ fn one(
         super::fail(&error, lang);
         Vec::new()
     });
-    let reports = pipeline::report(&sheet, &findings, &earlier, &settings.config, &settings.wording)?;
-    let files = write(&reports, &settings.config)?;
+    let (config, asked) = (&settings.config, args.asked());
+    let reports = pipeline::report(&sheet, &findings, &earlier, (config, &settings.wording), &asked)?;
+    let known = |name: &&String| !reports.units.iter().any(|(_, unit)| unit.unit == **name);
+    if let Some(unknown) = asked.only.iter().find(known) {
+        return Err(no_such_unit(&sheet, unknown));
+    }
+    let files = write(&reports, &asked, config)?;
     let marked = match args.marked {
-        true => pipeline::write_marked(&sheet, &findings, &reports, &settings.config)?,
-        false => Marked::default(),
+        true => pipeline::write_marked(&sheet, &findings, &reports, config)?,
+        false => Vec::new(),
     };
     let folder = folder(&sheet);
-    let written = output::write(&folder, &files)?;
-    for (name, files) in [(pipeline::MARKED, marked.copies), (pipeline::RETURNED, marked.lists)] {
+    let mut written = output::write(&folder, &files)?;
+    if !asked.only.is_empty() {
+        // The others were not asked for.
+        written.left.clear();
+    }
+    let returned = pipeline::write_returned(&reports, config)?;
+    for (name, files) in [(pipeline::MARKED, marked), (pipeline::RETURNED, returned)] {
         if !files.is_empty() {
             output::write(&folder.join(name), &files)?;
         }
     }
     let text = summary(&sheet, &reports, &folder, &written, lang);
-    Ok(Done { reports: reports.units.len(), text, notices: reports.rollup.notices })
+    Ok(Done { reports: reports.units.len(), text, notices: reports.book.1.notices })
+}
+
+/// A unit that is asked for and has no report: the nearest name is told.
+fn no_such_unit(sheet: &Sheet, name: &str) -> FaceError {
+    let units = sheet.projects().flat_map(|(_, project)| project.lead_units.iter().chain(&project.responsible_units));
+    let nearest = crate::config::nearest(name, units.map(|unit| unit.name.as_str())).unwrap_or_default();
+    let message = Message::new(Id::NoSuchUnit).with("name", name).with("nearest", nearest);
+    FaceError::file(Path::new(&sheet.source.file), message)
 }
 
 /// The files of a sheet, over as many threads as the machine has.
-fn write(reports: &Reports, config: &crate::config::Config) -> Result<Vec<(String, Vec<u8>)>, FaceError> {
+fn write(
+    reports: &Reports,
+    asked: &Asked,
+    config: &crate::config::Config,
+) -> Result<Vec<(String, Vec<u8>)>, FaceError> {
+    let one =
+        |(name, unit): &(String, report::UnitReport)| Ok((name.clone(), write::docx::write(&unit.letter, config)?));
+    if !asked.only.is_empty() {
+        return reports.units.iter().map(one).collect();
+    }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     if threads == 1 || reports.units.len() < WORTH_A_THREAD {
         return Ok(pipeline::write(reports, config)?);
@@ -99,15 +126,19 @@ fn write(reports: &Reports, config: &crate::config::Config) -> Result<Vec<(Strin
     let share = reports.units.len().div_ceil(threads);
     std::thread::scope(|scope| {
         let words = |units: &[(String, report::UnitReport)]| -> Result<Vec<(String, Vec<u8>)>, write::WriteError> {
-            units.iter().map(|(name, unit)| Ok((name.clone(), write::docx::write(unit, config)?))).collect()
+            units.iter().map(|(name, unit)| Ok((name.clone(), write::docx::write(&unit.letter, config)?))).collect()
         };
         let parts: Vec<_> = reports.units.chunks(share).map(|units| scope.spawn(move || words(units))).collect();
-        let mut files = Vec::with_capacity(reports.units.len() + 1);
-        let book = write::xlsx::write(&reports.rollup, config);
+        let mut files = Vec::with_capacity(reports.units.len() + 2);
+        let (name, rollup) = &reports.book;
+        let book = write::xlsx::write(rollup, config);
+        let (circular, letter) = &reports.circular;
+        let letter = write::docx::write(&letter.letter, config);
         for part in parts {
             files.extend(part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
         }
-        files.push((pipeline::WORKBOOK.to_owned(), book?));
+        files.push((circular.clone(), letter?));
+        files.push((name.clone(), book?));
         Ok(files)
     })
 }
@@ -130,19 +161,19 @@ fn folder(args: &ReportArgs, sheet: &Sheet, taken: &mut HashSet<PathBuf>) -> Pat
 }
 
 fn summary(sheet: &Sheet, reports: &Reports, folder: &Path, written: &output::Written, lang: Lang) -> String {
-    let count = |severity| reports.rollup.notices.iter().filter(|notice| notice.severity == severity).count();
+    let count = |severity| reports.book.1.notices.iter().filter(|notice| notice.severity == severity).count();
     let done = Message::new(Id::Reported)
         .with("sheet", &sheet.source.file)
         .with("folder", folder.display())
         .with("reports", reports.units.len())
-        .with("programmes", reports.rollup.total.programmes)
-        .with("projects", reports.rollup.total.projects);
+        .with("programmes", reports.book.1.total.programmes)
+        .with("projects", reports.book.1.total.projects);
     let found = Message::new(Id::Found)
         .with("errors", count(Severity::Error))
         .with("warnings", count(Severity::Warning))
         .with("infos", count(Severity::Info));
     let mut text = format!("{}\n{}\n", done.text(lang), found.text(lang));
-    if let Some(changes) = &reports.rollup.changes {
+    if let Some(changes) = &reports.book.1.changes {
         text += &(Message::new(Id::ComparedWith).with("before", &changes.before).text(lang) + "\n");
     }
     for (name, new) in &written.renamed {
