@@ -56,12 +56,12 @@ fn stages(criterion: &mut Criterion) {
                 reports
                     .units
                     .iter()
-                    .map(|(_, unit)| write::docx::write(unit, &config).map_or(0, |file| file.len()))
+                    .map(|(_, unit)| write::docx::write(&unit.letter, &config).map_or(0, |file| file.len()))
                     .sum::<usize>()
             });
         });
         group.bench_function(BenchmarkId::from_parameter("write-xlsx"), |b| {
-            b.iter(|| write::xlsx::write(black_box(&reports.rollup), &config));
+            b.iter(|| write::xlsx::write(black_box(&reports.book.1), &config));
         });
         group.finish();
     }

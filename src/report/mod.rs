@@ -29,7 +29,7 @@ pub use letter::{Asked, Attachment, Block, BlockKind, By, Circular, Comment, Let
 pub use marked::mark;
 pub use notices::notices;
 pub use return_list::ReturnList;
-pub use rollup::{PointRow, Rollup, Summary};
+pub use rollup::{PointRow, Rollup, Summary, UrgentRow};
 pub use rows::{Item, Rows};
 pub use table::{Align, Heading, Line, Table, TableCell};
 pub use tally::Tally;

@@ -43,7 +43,7 @@ pub(crate) struct Basis<'a> {
     pub(crate) wording: &'a Wording,
     pub(crate) asked: &'a Asked,
     pub(super) doubts: Doubts,
-    pub(super) names: Names,
+    pub(crate) names: Names,
 }
 
 impl<'a> Basis<'a> {

@@ -29,7 +29,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
 }
 
 /// The sentence of a text that has some words, without the mark at its end.
-pub(super) fn sentence<'a>(text: &'a str, words: &str) -> &'a str {
+pub(crate) fn sentence<'a>(text: &'a str, words: &str) -> &'a str {
     bare(text.split(ENDS).find(|sentence| sentence.contains(words)).unwrap_or(text))
 }
 

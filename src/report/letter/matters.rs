@@ -73,6 +73,21 @@ impl Matter {
         if self.doubted && !share.is_empty() { share + "（数据待核）" } else { share }
     }
 
+    /// What its own text leaves open.
+    pub(crate) fn left_open(&self) -> String {
+        let mut out = Vec::new();
+        if self.no_next_step {
+            out.push(format!("所列问题{}条，没有下步打算", self.problems));
+        }
+        if self.no_date {
+            out.push("下步打算没有写明完成时限".to_owned());
+        }
+        if self.no_reason {
+            out.push("没有说明停工原因".to_owned());
+        }
+        out.join("；")
+    }
+
     /// What its light rests on, in the words of the sheet.
     pub(crate) fn basis(&self) -> String {
         let said = [&self.stopped, &self.not_started, &self.lagging].into_iter().flatten();
@@ -93,7 +108,7 @@ impl Basis<'_> {
         let others: Vec<&str> = leads.iter().map(String::as_str).filter(|name| Some(*name) != unit).collect();
         let doubted = self.doubts.of_row(project.row);
         let behind = standing.schedule().map(|schedule| schedule.behind).filter(|points| !points.is_zero() && !doubted);
-        let words = |state| (standing.state() == state).then(|| standing.words().map(|words| quoted(words))).flatten();
+        let words = |state| (standing.state() == state).then(|| standing.words().map(quoted)).flatten();
         let (overdue, unchanged) = (self.overdue(project), self.unchanged(project).filter(|_| standing.is_open()));
         let told = matches!(standing.state(), State::Stopped | State::NotStarted | State::Behind)
             || !overdue.is_empty()
@@ -126,6 +141,14 @@ impl Basis<'_> {
             short_state: standing.state().zh(),
             rank: (standing.light(), -behind.unwrap_or_default()),
         }
+    }
+
+    /// The projects with a red or yellow light with their rows, the gravest first.
+    pub(crate) fn urgent_rows<'e>(&self, rows: &[Entry<'e>]) -> Vec<(Entry<'e>, Matter)> {
+        let urgent = rows.iter().filter(|entry| Standing::of(entry.project).is_urgent());
+        let mut out: Vec<_> = urgent.map(|entry| (*entry, self.matter(*entry, None))).collect();
+        out.sort_by_key(|(_, matter)| matter.rank);
+        out
     }
 
     /// The projects with a red or yellow light, the gravest first.

@@ -19,7 +19,7 @@ pub(super) use unit::Problem;
 pub use unit::UnitReport;
 
 pub(crate) use basis::Basis;
-pub(super) use clauses::bare;
+pub(super) use clauses::{bare, sentence};
 pub(super) use filling::Named;
 pub(super) use kinds::Kinds;
 pub(super) use matters::{Coming, Matter};

@@ -33,7 +33,7 @@ pub(super) fn broken(title: &str, filled: &[&str]) -> Vec<String> {
 }
 
 /// The names of the projects of a sheet; those that several rows share say the responsible unit too.
-pub(super) struct Names {
+pub(crate) struct Names {
     count: HashMap<String, usize>,
     parts: HashMap<String, usize>,
 }
@@ -51,6 +51,16 @@ impl Names {
     /// Whether the name of a part says by itself which one it is.
     fn stands_alone(&self, part: &str) -> bool {
         part.chars().count() >= ALONE && self.parts.get(part).is_none_or(|count| *count < 2)
+    }
+
+    /// The whole name; of several rows of one name each says its responsible unit.
+    pub(crate) fn full(&self, project: &Project) -> String {
+        let name = project.name().to_owned();
+        let units: Vec<&str> = project.responsible_units.iter().map(|unit| unit.name.as_str()).collect();
+        if self.parts.get(&name).is_none_or(|count| *count < 2) || units.is_empty() {
+            return name;
+        }
+        format!("{name}（{}）", units.join("、"))
     }
 
     /// A name that fits a sentence and is no other's.

@@ -190,7 +190,7 @@ impl Basis<'_> {
     }
 
     /// The units that a problem names, or that a next step of its kind names; other than those that lead it.
-    fn helpers(&self, entry: &Entry<'_>, problem: &str, kind: &str, unit: Option<&str>) -> Option<String> {
+    pub(crate) fn helpers(&self, entry: &Entry<'_>, problem: &str, kind: &str, unit: Option<&str>) -> Option<String> {
         let leads = super::super::owners(self.sheet, entry.project);
         let known = self.known_units();
         let named = |text: &str| -> Vec<String> {

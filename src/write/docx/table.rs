@@ -46,12 +46,12 @@ fn cut(table: &Table, widths: &[usize]) -> Table {
     let mut table = table.clone();
     let heights: Vec<usize> = table.lines.iter().map(|line| height(line, widths)).collect();
     let mut sum = 0;
-    for index in 0..table.lines.len() {
+    for (index, height) in heights.into_iter().enumerate() {
         let merged = index > 0 && goes_on(&table, index - 1);
-        sum = if merged { sum + heights[index] } else { heights[index] };
+        sum = if merged { sum + height } else { height };
         if merged && sum > LINES_ON_PAGE {
             split(&mut table, index);
-            sum = heights[index];
+            sum = height;
         }
     }
     table
