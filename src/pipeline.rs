@@ -2,12 +2,12 @@
 
 use crate::audit;
 use crate::config::Config;
-use crate::container::{self, Kind, ReadError};
+use crate::container::{self, Grid, Kind, ReadError};
 use crate::finding::{Finding, Rule};
 use crate::interpret;
 pub use crate::interpret::{Table, Told};
 use crate::message::{Id, Lang, Message};
-use crate::model::{Sheet, Source};
+use crate::model::{Period, Sheet, Source};
 use crate::report::{self, Circular, ReturnList, Rollup, UnitReport, Wording, WordingError};
 pub use crate::report::{Asked, By};
 use crate::write::{self, WriteError};
@@ -29,9 +29,31 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     let read = container::read(bytes, &config.limits)?;
     let (number, grid) = interpret::choose(read.tables, config, &options.table)?;
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
-    let (sheet, mut findings) = interpret::interpret(source, grid, config, options.told)?;
+    let (sheet, mut findings) = match interpret::period_of_name(name).filter(|_| options.told.period.is_none()) {
+        Some(period) => with_name(period, source, grid, config, options.told)?,
+        None => interpret::interpret(source, grid, config, options.told)?,
+    };
     findings.extend(audit::audit(&sheet));
     findings.extend(misleading_name(name, read.kind));
+    Ok((sheet, findings))
+}
+
+/// Reads a sheet whose file is named after a period, which holds where the sheet itself says none.
+fn with_name(
+    period: Period,
+    source: Source,
+    grid: Grid,
+    config: &Config,
+    told: Told,
+) -> Result<(Sheet, Vec<Finding>), ReadError> {
+    let read = interpret::interpret(source.clone(), grid.clone(), config, told)?;
+    if read.0.period.is_some() {
+        return Ok(read);
+    }
+    let told = Told { period: Some(period), ..told };
+    let (sheet, mut findings) = interpret::interpret(source, grid, config, told)?;
+    let message = Message::new(Id::PeriodFromName).with("period", period);
+    findings.push(Finding::new(Rule::PeriodFromName, message, None));
     Ok((sheet, findings))
 }
 

@@ -4,6 +4,7 @@ mod error;
 mod example;
 mod lights;
 mod limits;
+mod mistake;
 mod ranking;
 mod words;
 

@@ -8,6 +8,7 @@ mod archive;
 mod cases;
 mod clerk;
 mod containers;
+mod first_contact;
 mod labelled;
 mod laws;
 mod layers;

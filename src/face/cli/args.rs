@@ -29,6 +29,8 @@ pub(super) enum Command {
     Init(InitArgs),
     Add(AddArgs),
     Remove(RemoveArgs),
+    Restore(RemovedArgs),
+    Purge(PurgeArgs),
     Months,
     History(HistoryArgs),
     Export(ExportArgs),
@@ -44,9 +46,9 @@ pub(super) enum Command {
 pub(super) struct Shared {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "PERIOD")]
+    #[arg(long, global = true, value_name = "PERIOD", value_parser = super::days::period)]
     period: Option<Period>,
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = super::days::parse)]
     as_of: Option<jiff::civil::Date>,
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     table: Option<u32>,
@@ -66,7 +68,7 @@ pub(super) struct Shared {
     help: Option<bool>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct ReportArgs {
     #[arg(required = true, value_name = "SHEET")]
     pub(super) sheets: Vec<PathBuf>,
@@ -74,6 +76,8 @@ pub(super) struct ReportArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) marked: bool,
+    #[arg(long)]
+    pub(super) no_archive: bool,
     #[arg(long, value_enum, default_value_t, value_name = "WHOM")]
     by: ByWhom,
     #[arg(id = "only", long = "for", value_name = "UNIT")]
@@ -103,9 +107,22 @@ impl ReportArgs {
         Asked { by, only: self.only.clone(), date: self.date }
     }
 
-    /// The reports of one sheet, as the inbox writes them.
+    /// The reports of one sheet, as the inbox writes them: it keeps the sheet by itself.
     pub(super) fn plain(sheet: PathBuf, out: PathBuf) -> Self {
-        Self { sheets: vec![sheet], out: Some(out), marked: false, by: ByWhom::Lead, only: Vec::new(), date: None }
+        Self {
+            sheets: vec![sheet],
+            out: Some(out),
+            marked: false,
+            no_archive: true,
+            by: ByWhom::Lead,
+            only: Vec::new(),
+            date: None,
+        }
+    }
+
+    /// The same of other sheets.
+    pub(super) fn of(&self, sheets: Vec<PathBuf>) -> Self {
+        Self { sheets, ..self.clone() }
     }
 }
 
@@ -157,8 +174,22 @@ pub(super) struct AddArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct RemoveArgs {
-    #[arg(value_name = "PERIOD")]
+    #[arg(value_name = "PERIOD", value_parser = super::days::period)]
     pub(super) month: Period,
+    #[arg(long, short)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RemovedArgs {
+    #[arg(value_name = "PERIOD", value_parser = super::days::period)]
+    pub(super) month: Period,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PurgeArgs {
+    #[arg(long, short)]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, Args)]
