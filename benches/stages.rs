@@ -56,7 +56,7 @@ fn stages(criterion: &mut Criterion) {
                 reports
                     .units
                     .iter()
-                    .map(|(_, unit)| write::docx::write(&unit.letter, &config).map_or(0, |file| file.len()))
+                    .map(|(_, unit)| write::docx::write(&unit.letter, None, &config).map_or(0, |file| file.len()))
                     .sum::<usize>()
             });
         });

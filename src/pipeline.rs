@@ -10,6 +10,7 @@ use crate::message::{Id, Lang, Message};
 use crate::model::{Period, Sheet, Source};
 use crate::report::{self, Circular, ReturnList, Rollup, UnitReport, Wording, WordingError};
 pub use crate::report::{Asked, By};
+pub use crate::write::docx::Samples;
 use crate::write::{self, WriteError};
 
 /// What a reader may be told about a sheet that the sheet itself does not say.
@@ -126,7 +127,7 @@ pub fn write_marked(
     for (name, unit) in &reports.units {
         let mut marked = unit.clone();
         report::mark(&mut marked, sheet, findings, config);
-        out.push((name.clone(), write::docx::write(&marked.letter, config)?));
+        out.push((name.clone(), write::docx::write(&marked.letter, None, config)?));
     }
     Ok(out)
 }
@@ -135,10 +136,14 @@ pub fn write_marked(
 ///
 /// # Errors
 /// [`WriteError`] where a file can not be made.
-pub fn write_returned(reports: &Reports, config: &Config) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+pub fn write_returned(
+    reports: &Reports,
+    config: &Config,
+    samples: &Samples,
+) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
     let mut out = Vec::new();
     for (name, list) in &reports.lists {
-        out.push((name.clone(), write::docx::write_list(&list.letter, config)?));
+        out.push((name.clone(), write::docx::write_list(&list.letter, samples.list.as_ref(), config)?));
     }
     if !reports.lists.is_empty() {
         // Windows' own editor tells UTF-8 by the mark in front.
@@ -152,13 +157,13 @@ pub fn write_returned(reports: &Reports, config: &Config) -> Result<Vec<(String,
 ///
 /// # Errors
 /// [`WriteError`] where a file can not be made.
-pub fn write(reports: &Reports, config: &Config) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+pub fn write(reports: &Reports, config: &Config, samples: &Samples) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
     let mut files = Vec::with_capacity(reports.units.len() + 2);
     for (name, unit) in &reports.units {
-        files.push((name.clone(), write::docx::write(&unit.letter, config)?));
+        files.push((name.clone(), write::docx::write(&unit.letter, samples.unit.as_ref(), config)?));
     }
     let (name, circular) = &reports.circular;
-    files.push((name.clone(), write::docx::write(&circular.letter, config)?));
+    files.push((name.clone(), write::docx::write(&circular.letter, samples.circular.as_ref(), config)?));
     let (name, rollup) = &reports.book;
     files.push((name.clone(), write::xlsx::write(rollup, config)?));
     Ok(files)

@@ -148,8 +148,26 @@ pub struct Report {
     pub contact: Option<String>,
     /// By when a unit is to answer.
     pub reply: String,
+    /// The office's own Word file whose looks all letters take.
+    pub sample: Option<String>,
+    /// Files for one kind of letter only.
+    pub samples: Samples,
+    /// Words of the office's own that a sample may name.
+    pub fields: BTreeMap<String, String>,
     /// Paper of the workbook: `A3` or `A4`.
     pub paper: Paper,
+}
+
+/// Word files whose looks a kind of letter takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Samples {
+    /// For the letter to a unit.
+    pub unit: Option<String>,
+    /// For the 通报.
+    pub circular: Option<String>,
+    /// For the list that goes back to a unit.
+    pub list: Option<String>,
 }
 
 /// Paper sizes of the workbook.
@@ -218,7 +236,10 @@ impl Default for Report {
             to: None,
             copies: None,
             contact: None,
-            reply: "收到本通报后5个工作日内".to_owned(),
+            reply: "5个工作日内".to_owned(),
+            sample: None,
+            samples: Samples::default(),
+            fields: BTreeMap::new(),
             paper: Paper::default(),
         }
     }

@@ -28,6 +28,12 @@ const HELP: &[(&str, &str, &str)] = &[
     ("restore", "找回从档案中删去的一个月", "Brings back a month that was taken out"),
     ("purge", "彻底清除从档案中删去的表", "Throws away what was taken out"),
     ("yes", "不再询问", "Asks nothing"),
+    (
+        "sample_file",
+        "看看一份 Word 文件能不能用作样张；同时给出表格时，按表格的报告核对",
+        "Whether a Word file can be a sample",
+    ),
+    ("first_sample", "生成一份样张 样张.docx，改成本单位的版式后使用", "Writes a first sample to change"),
     ("no_archive", "不把这个月存入档案", "Keeps nothing in the archive"),
     ("months", "档案中有哪些月份", "Lists the months in the archive"),
     ("history", "某个项目或单位各月的情况", "What a project or unit reported month by month"),

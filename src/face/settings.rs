@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::FaceError;
 use crate::config::Config;
 use crate::message::Id;
+use crate::pipeline::Samples;
 use crate::report::Wording;
+use crate::write::docx::Sample;
 
 /// The name of the settings file.
 pub(super) const FILE: &str = "taizhang.toml";
@@ -17,6 +19,8 @@ pub(super) struct Settings {
     pub(super) folder: PathBuf,
     pub(super) config: Config,
     pub(super) wording: Wording,
+    /// The office's own Word files.
+    pub(super) samples: Samples,
 }
 
 /// Loads the settings; without a file, the defaults.
@@ -26,13 +30,37 @@ pub(super) fn load(asked: Option<&Path>) -> Result<Settings, FaceError> {
             folder: folder_of_archive(),
             config: Config::default(),
             wording: Wording::new(&BTreeMap::new())?,
+            samples: Samples::default(),
         });
     };
     let bytes = std::fs::read(&file).map_err(|error| FaceError::io(&file, Id::CannotOpen, &error))?;
     let config = Config::parse(&decode(&bytes)).map_err(|error| FaceError::config(&file, &error))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
     let wording = Wording::new(&templates(&folder.join("templates"))?)?;
-    Ok(Settings { folder, config, wording })
+    let samples = samples(&folder, &config)?;
+    Ok(Settings { folder, config, wording, samples })
+}
+
+/// The Word files that the settings name, beside them.
+fn samples(folder: &Path, config: &Config) -> Result<Samples, FaceError> {
+    let read = |name: &Option<String>| -> Result<Option<Sample>, FaceError> {
+        let Some(name) = name.as_ref().or(config.report.sample.as_ref()) else { return Ok(None) };
+        sample(&folder.join(name)).map(Some)
+    };
+    let of = &config.report.samples;
+    Ok(Samples { unit: read(&of.unit)?, circular: read(&of.circular)?, list: read(&of.list)? })
+}
+
+/// Reads a sample.
+pub(super) fn sample(file: &Path) -> Result<Sample, FaceError> {
+    let failed = |error: std::io::Error| FaceError::io(file, Id::CannotOpen, &error);
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    // A file that is too large is not read to its end.
+    let mut bytes = Vec::new();
+    let open = std::fs::File::open(file).map_err(failed)?;
+    std::io::Read::read_to_end(&mut std::io::Read::take(open, Sample::LARGEST as u64 + 1), &mut bytes)
+        .map_err(failed)?;
+    Ok(Sample::parse(&name, &bytes)?)
 }
 
 fn find() -> Option<PathBuf> {

@@ -265,6 +265,16 @@ catalogue! {
         / "template {file} line {line}: unknown field \"{name}\"; did you mean \"{nearest}\"?";
     TemplateSyntax: "模板 {file} 写法有误：{why}" / "template {file}: {why}";
     PeriodFromName: "表中没有写月份，按文件名读作 {period}" / "the sheet says no period; its file's name says {period}";
+    SampleUnknownField: "样张 {file} 的 {part} 第{paragraph}段（{field}）：没有“{field}”这个字段，最接近的是“{nearest}”；可用：{known}" / "sample {file}, {part} paragraph {paragraph}: there is no field \"{field}\"; the nearest is \"{nearest}\"; known: {known}";
+    SampleUnclosed: "样张 {file} 的 {part} 第{paragraph}段：“{field}”的双花括号没有配对，前后各要两个花括号" / "sample {file}, {part} paragraph {paragraph}: the braces of \"{field}\" are not closed";
+    SampleKindPlace: "样张 {file} 的 {part} 第{paragraph}段：“{field}”是整段的样子，要在正文中单独成段，不能放在表格、页眉或别的文字中间" / "sample {file}, {part} paragraph {paragraph}: \"{field}\" must be a paragraph of the text by itself";
+    SampleKindTwice: "样张 {file} 的 {part} 第{paragraph}段：“{field}”写了两次，请删去一处" / "sample {file}, {part} paragraph {paragraph}: \"{field}\" stands twice";
+    SampleNoText: "样张 {file} 的 {part} 中没有放正文的地方：请另起一段，只写“段落”二字，前后各加两个花括号" / "sample {file}, {part} has no place for the text: put 段落 in double braces into a paragraph of its own";
+    SampleNotDocx: "样张 {file} 是{what}，不能用作样张。请在 WPS 或 Word 中打开，另存为 Word 文档（.docx）" / "sample {file} is no .docx ({what}); save it as .docx in Word or WPS";
+    SampleTooLarge: "样张 {file} 超过 {limit} MiB，每份报告都会带上它。请压缩或删去其中的图片后再试" / "sample {file} is larger than {limit} MiB, and would be part of each report; make its pictures smaller";
+    SampleDamaged: "样张 {file} 读不了：{why}。请在 WPS 或 Word 中打开并另存后再试" / "sample {file} can not be read: {why}; open it in Word or WPS and save it again";
+    SampleRight: "样张 {file} 可以使用" / "sample {file} can be used";
+    SampleWritten: "已生成样张 {file}。改成本单位的版式后，在 taizhang.toml 的 [report] 中写 sample = \"样张.docx\"" / "wrote the sample {file}; change its looks and say sample = \"样张.docx\" under [report] in taizhang.toml";
     NoSuchUnit: "没有“{name}”的报告，最接近的单位是“{nearest}”" / "there is no report for \"{name}\"; the nearest unit is \"{nearest}\"";
     KindsLine: "{file} 第 {line} 行写法有误，应为“类别｜通常由谁协调｜词语、词语”" / "{file} line {line}: must be kind｜who helps｜word、word";
     TemplateUnknown: "没有名为 {file} 的模板，可替换的有：{known}" / "no template is called {file}; those to replace are: {known}";

@@ -92,8 +92,10 @@ impl ReturnList {
         let letter = Letter {
             title: vec![title.clone()],
             addressee: wording.text("addressee.txt", &fields)?,
-            blocks: opening.into_iter().map(|words| Block { kind: BlockKind::Paragraph, words }).collect(),
-            attachments: vec![Attachment { title, note: None, table }],
+            blocks: opening.into_iter().map(|words| Block { kind: BlockKind::Opening, words }).collect(),
+            attachments: vec![Attachment { title, note: None, all: table.clone(), table }],
+            fields: basis.fields(unit),
+            columns: basis.columns(),
             issuer: basis.config.report.issuer.clone(),
             date: basis.date(),
             ..Letter::default()

@@ -28,6 +28,8 @@ pub struct Heading {
     pub width: usize,
     /// How its texts stand.
     pub align: Align,
+    /// What it says, under the name that a sample may use.
+    pub role: Option<&'static str>,
 }
 
 /// One cell.
@@ -123,6 +125,7 @@ impl Table {
             span: 1,
             width: *width,
             align: *align,
+            role: None,
         };
         let line = |cells: Vec<String>| Line::Row { row: 0, cells: cells.into_iter().map(TableCell::new).collect() };
         Self { headings: columns.iter().map(heading).collect(), lines: rows.into_iter().map(line).collect() }
@@ -137,11 +140,17 @@ impl Table {
         (table, note)
     }
 
+    /// The rows of one addressee with every column, and how far each row is.
+    pub(super) fn of_all(sheet: &Sheet, entries: &[Entry<'_>], config: &Config) -> Self {
+        let columns = all_columns(sheet);
+        let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
+        table.run(sheet, entries, &columns, config);
+        table
+    }
+
     /// The whole sheet with its sections and sums, and how far each row is.
     pub(super) fn of_sheet(sheet: &Sheet, config: &Config) -> Self {
-        let own = (0..sheet.columns.len() as u16).map(Column::Of);
-        let judged = [Column::Share, Column::Expected, Column::State, Column::Light, Column::Reason];
-        let columns: Vec<Column> = own.chain(judged).collect();
+        let columns = all_columns(sheet);
         let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
         let mut entries = super::entries(sheet).peekable();
         let mut run = Vec::new();
@@ -222,6 +231,32 @@ impl Table {
     }
 }
 
+fn all_columns(sheet: &Sheet) -> Vec<Column> {
+    let own = (0..sheet.columns.len() as u16).map(Column::Of);
+    own.chain([Column::Share, Column::Expected, Column::State, Column::Light, Column::Reason]).collect()
+}
+
+/// The name of what a column says, whatever the sheet calls it.
+fn role_name(role: Role) -> Option<&'static str> {
+    Some(match role {
+        Role::Seq => "序号",
+        Role::Content => "项目内容",
+        Role::Subproject => "子项目",
+        Role::Lead => "牵头单位",
+        Role::Responsible => "责任单位",
+        Role::Progress | Role::Combined => "进展情况",
+        Role::Problems => "存在问题",
+        Role::NextSteps => "下步打算",
+        Role::Category => "类别",
+        Role::Leader => "分管领导",
+        Role::Contact => "联系人",
+        Role::Target => "年度目标",
+        Role::Deadline => "完成时限",
+        Role::Remark => "备注",
+        _ => return None,
+    })
+}
+
 fn headings(sheet: &Sheet, columns: &[Column]) -> Vec<Heading> {
     let mut out: Vec<Heading> = Vec::with_capacity(columns.len());
     for column in columns {
@@ -237,7 +272,7 @@ fn headings(sheet: &Sheet, columns: &[Column]) -> Vec<Heading> {
         };
         let left = role.is_some_and(long) || *column == Column::Reason;
         let align = if left { Align::Left } else { Align::Centre };
-        out.push(Heading { name, span: usize::from(!same), width: 0, align });
+        out.push(Heading { name, span: usize::from(!same), width: 0, align, role: role.and_then(role_name) });
     }
     out
 }

@@ -19,7 +19,7 @@ fn files(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let (sheet, findings) = pipeline::read("sheet", bytes, &config, &Options::default()).expect("readable");
     let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
         .expect("the own templates are right");
-    pipeline::write(&reports, &config).expect("writable")
+    pipeline::write(&reports, &config, &Default::default()).expect("writable")
 }
 
 /// Letters that sheets are made of, marks that could be taken for structure among them.

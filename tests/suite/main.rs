@@ -14,5 +14,6 @@ mod laws;
 mod layers;
 mod months;
 mod read_back;
+mod samples;
 mod shared_sheets;
 mod written;

@@ -174,7 +174,7 @@ fn the_workbook_and_the_reports_show_what_moved() {
     let config = Config::default();
     let wording = Wording::new(&BTreeMap::new()).unwrap();
     let reports = pipeline::report(&sheets[8], &[], &sheets[..8], (&config, &wording), &Default::default()).unwrap();
-    let files = pipeline::write(&reports, &config).unwrap();
+    let files = pipeline::write(&reports, &config, &Default::default()).unwrap();
     let (_, book) = files.last().unwrap();
     let text = super::read_back::workbook(book);
     for words in

@@ -14,7 +14,7 @@ fn written(text: &str) -> Vec<(String, Vec<u8>)> {
         pipeline::read("sheet.txt", text.as_bytes(), &config, &Options::default()).expect("readable");
     let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
         .expect("the own templates are right");
-    pipeline::write(&reports, &config).expect("writable")
+    pipeline::write(&reports, &config, &Default::default()).expect("writable")
 }
 
 #[test]

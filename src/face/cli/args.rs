@@ -147,8 +147,10 @@ pub(super) enum ShowFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    #[arg(required = true, value_name = "SHEET")]
+    #[arg(required_unless_present = "sample_file", value_name = "SHEET")]
     pub(super) sheets: Vec<PathBuf>,
+    #[arg(id = "sample_file", long = "sample", value_name = "FILE")]
+    pub(super) sample: Option<PathBuf>,
     #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: CheckFormat,
 }
@@ -164,6 +166,8 @@ pub(super) enum CheckFormat {
 pub(super) struct InitArgs {
     #[arg(value_name = "SHEET")]
     pub(super) sheet_file: Option<PathBuf>,
+    #[arg(id = "first_sample", long = "sample")]
+    pub(super) sample: bool,
 }
 
 #[derive(Debug, Args)]

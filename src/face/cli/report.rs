@@ -10,7 +10,7 @@ use super::{DONE, FAILED, months, series};
 use crate::finding::{Finding, Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
-use crate::pipeline::{self, Asked, Reports};
+use crate::pipeline::{self, Asked, Reports, Samples};
 use crate::report;
 use crate::write;
 
@@ -128,7 +128,7 @@ fn one(
     if let Some(unknown) = asked.only.iter().find(known) {
         return Err(no_such_unit(sheet, unknown));
     }
-    let files = write(&reports, &asked, config)?;
+    let files = write(&reports, &asked, (config, &settings.samples))?;
     let marked = match args.marked {
         true => pipeline::write_marked(sheet, findings, &reports, config)?,
         false => Vec::new(),
@@ -138,7 +138,7 @@ fn one(
         // The others were not asked for.
         written.left.clear();
     }
-    let returned = pipeline::write_returned(&reports, config)?;
+    let returned = pipeline::write_returned(&reports, config, &settings.samples)?;
     for (name, files) in [(pipeline::MARKED, marked), (pipeline::RETURNED, returned)] {
         if !files.is_empty() {
             output::write(&folder.join(name), &files)?;
@@ -193,28 +193,34 @@ fn no_such_unit(sheet: &Sheet, name: &str) -> FaceError {
 fn write(
     reports: &Reports,
     asked: &Asked,
-    config: &crate::config::Config,
+    (config, samples): (&crate::config::Config, &Samples),
 ) -> Result<Vec<(String, Vec<u8>)>, FaceError> {
-    let one =
-        |(name, unit): &(String, report::UnitReport)| Ok((name.clone(), write::docx::write(&unit.letter, config)?));
+    let one = |(name, unit): &(String, report::UnitReport)| {
+        Ok((name.clone(), write::docx::write(&unit.letter, samples.unit.as_ref(), config)?))
+    };
     if !asked.only.is_empty() {
         return reports.units.iter().map(one).collect();
     }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     if threads == 1 || reports.units.len() < WORTH_A_THREAD {
-        return Ok(pipeline::write(reports, config)?);
+        return Ok(pipeline::write(reports, config, samples)?);
     }
     let share = reports.units.len().div_ceil(threads);
     std::thread::scope(|scope| {
         let words = |units: &[(String, report::UnitReport)]| -> Result<Vec<(String, Vec<u8>)>, write::WriteError> {
-            units.iter().map(|(name, unit)| Ok((name.clone(), write::docx::write(&unit.letter, config)?))).collect()
+            units
+                .iter()
+                .map(|(name, unit)| {
+                    Ok((name.clone(), write::docx::write(&unit.letter, samples.unit.as_ref(), config)?))
+                })
+                .collect()
         };
         let parts: Vec<_> = reports.units.chunks(share).map(|units| scope.spawn(move || words(units))).collect();
         let mut files = Vec::with_capacity(reports.units.len() + 2);
         let (name, rollup) = &reports.book;
         let book = write::xlsx::write(rollup, config);
         let (circular, letter) = &reports.circular;
-        let letter = write::docx::write(&letter.letter, config);
+        let letter = write::docx::write(&letter.letter, samples.circular.as_ref(), config);
         for part in parts {
             files.extend(part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
         }

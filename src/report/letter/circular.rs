@@ -45,7 +45,7 @@ impl Circular {
         let parts: Vec<String> = parts.iter().map(|part| format!("circular_{part}.txt")).collect();
         let parts: Vec<(&str, &Value)> = parts.iter().map(|part| (part.as_str(), &fields)).collect();
         let mut blocks: Vec<Block> =
-            opening.into_iter().map(|words| Block { kind: BlockKind::Paragraph, words }).collect();
+            opening.into_iter().map(|words| Block { kind: BlockKind::Opening, words }).collect();
         blocks.extend(sections(&parts, basis.wording)?);
         let period = basis.sheet.period.map(|period| period.zh()).unwrap_or_default();
         let letter = Letter {
@@ -57,6 +57,8 @@ impl Circular {
             issuer: report.issuer.clone(),
             date: basis.date(),
             copies: report.copies.clone(),
+            fields: basis.fields(""),
+            columns: basis.columns(),
         };
         Ok(Self { letter })
     }
@@ -72,7 +74,7 @@ fn attachments(basis: &Basis<'_>, fields: &Value) -> Result<Vec<Attachment>, Wor
     let notes = [joint.then(|| JOINT.to_owned()), None, None, None];
     let all = titles.into_iter().zip(tables).zip(notes);
     let filled = all.filter(|((_, table), _)| !table.lines.is_empty());
-    Ok(filled.map(|((title, table), note)| Attachment { title, note, table }).collect())
+    Ok(filled.map(|((title, table), note)| Attachment { title, note, all: table.clone(), table }).collect())
 }
 
 impl Basis<'_> {

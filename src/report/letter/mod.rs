@@ -8,6 +8,7 @@ mod filling;
 mod kinds;
 mod matters;
 mod moved;
+mod pattern;
 mod sections;
 mod standing;
 mod titles;
@@ -46,6 +47,10 @@ pub struct Letter {
     pub date: Option<String>,
     /// 抄送
     pub copies: Option<String>,
+    /// Other words that a sample may name, by the names of their fields.
+    pub fields: Vec<(String, String)>,
+    /// Columns that a sample may draw a table of, which this letter does not have.
+    pub columns: Vec<String>,
 }
 
 /// A paragraph.
@@ -64,6 +69,8 @@ pub enum BlockKind {
     Heading1,
     /// （一）
     Heading2,
+    /// The text in front of the first heading (导语).
+    Opening,
     /// Text.
     Paragraph,
 }
@@ -77,6 +84,8 @@ pub struct Attachment {
     pub note: Option<String>,
     /// The table.
     pub table: Table,
+    /// The same with every column, for a sample that draws its own.
+    pub all: Table,
 }
 
 /// A comment on some words of a cell, by characters; on all of them where they are none.

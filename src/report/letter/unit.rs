@@ -42,7 +42,8 @@ impl UnitReport {
         let title = basis.wording.text("title.txt", &fields)?;
         let period = basis.sheet.period.map(|period| period.zh()).unwrap_or_default();
         let (table, note) = Table::of_unit(basis.sheet, rows, basis.config);
-        let attachment = Attachment { title: basis.wording.text("attachment.txt", &fields)?, note, table };
+        let all = Table::of_all(basis.sheet, rows, basis.config);
+        let attachment = Attachment { title: basis.wording.text("attachment.txt", &fields)?, note, table, all };
         let addressee = basis.wording.text("addressee.txt", &fields)?;
         basis.count(rows, &unit, notices, &mut fields);
         let opening = basis.wording.lines("opening.txt", &fields)?;
@@ -51,7 +52,7 @@ impl UnitReport {
         let parts: Vec<String> = parts.iter().map(|part| format!("{part}.txt")).collect();
         let parts: Vec<(&str, &Value)> = parts.iter().map(|part| (part.as_str(), &fields)).collect();
         let mut blocks: Vec<Block> =
-            opening.into_iter().map(|words| Block { kind: BlockKind::Paragraph, words }).collect();
+            opening.into_iter().map(|words| Block { kind: BlockKind::Opening, words }).collect();
         blocks.extend(sections(&parts, basis.wording)?);
         let letter = Letter {
             issue: None,
@@ -62,6 +63,8 @@ impl UnitReport {
             issuer: basis.config.report.issuer.clone(),
             date: basis.date(),
             copies: None,
+            fields: basis.fields(&unit),
+            columns: basis.columns(),
         };
         Ok(Self { unit, letter })
     }
@@ -83,6 +86,25 @@ impl Basis<'_> {
             "contact": report.contact,
             "before": self.past.step.as_ref().map(|step| step.before.as_str()),
         })
+    }
+
+    /// The words that a sample may name besides those of the letter.
+    pub(crate) fn fields(&self, unit: &str) -> Vec<(String, String)> {
+        let report = &self.config.report;
+        let own = report.fields.iter().map(|(name, value)| (name.clone(), value.clone()));
+        let known = [
+            ("单位", unit.to_owned()),
+            ("期间", self.sheet.period.map(|period| period.zh()).unwrap_or_default()),
+            ("联系人", report.contact.clone().unwrap_or_default()),
+            ("答复时限", report.reply.clone()),
+        ];
+        own.chain(known.map(|(name, value)| (name.to_owned(), value))).collect()
+    }
+
+    /// The columns of the sheet, by the names that a sample may use.
+    pub(crate) fn columns(&self) -> Vec<String> {
+        let printed = self.sheet.columns.iter().map(|column| column.name.clone());
+        printed.chain(super::pattern::columns().map(str::to_owned)).collect()
     }
 
     /// 成文日期: the day asked for; a blank one where there is an issuer and no day.

@@ -76,8 +76,8 @@ impl Body {
             let style = match block.kind {
                 BlockKind::Heading1 => "Heading1",
                 BlockKind::Heading2 => "Heading2",
-                BlockKind::Paragraph if last && signed => "BodyTextKept",
-                BlockKind::Paragraph => "BodyText",
+                BlockKind::Opening | BlockKind::Paragraph if last && signed => "BodyTextKept",
+                BlockKind::Opening | BlockKind::Paragraph => "BodyText",
             };
             self.add(style, &block.words)?;
         }

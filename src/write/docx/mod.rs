@@ -9,6 +9,7 @@ mod comments;
 mod normalise;
 mod package;
 mod page;
+mod sample;
 mod shapes;
 mod table;
 
@@ -17,20 +18,49 @@ use crate::config::Config;
 use crate::message::{Id, Message};
 use crate::report::Letter;
 
-/// Writes a letter as the bytes of a `.docx`; the same letter gives the same bytes.
+pub use sample::Sample;
+
+/// The samples of an office, one a kind of letter; where there is none the looks are ours.
+#[derive(Clone, Debug, Default)]
+pub struct Samples {
+    /// For the letter to a unit.
+    pub unit: Option<Sample>,
+    /// For the 通报.
+    pub circular: Option<Sample>,
+    /// For the list that goes back to a unit.
+    pub list: Option<Sample>,
+}
+
+/// Writes a letter as the bytes of a `.docx`, in the looks of a sample where there is one; the same letter gives the
+/// same bytes.
 ///
 /// # Errors
-/// [`WriteError`] where the package can not be made, which no text of a sheet brings about.
-pub fn write(letter: &Letter, config: &Config) -> Result<Vec<u8>, WriteError> {
-    pack(letter, body::letter(letter), config)
+/// [`WriteError`] where the sample names a field that the letter does not have.
+pub fn write(letter: &Letter, sample: Option<&Sample>, config: &Config) -> Result<Vec<u8>, WriteError> {
+    match sample {
+        Some(sample) => sample.write(letter),
+        None => pack(letter, body::letter(letter), config),
+    }
 }
 
 /// Writes a list that goes back to a unit: a landscape page with its table.
 ///
 /// # Errors
 /// [`WriteError`] where the package can not be made.
-pub fn write_list(letter: &Letter, config: &Config) -> Result<Vec<u8>, WriteError> {
-    pack(letter, body::list(letter), config)
+pub fn write_list(letter: &Letter, sample: Option<&Sample>, config: &Config) -> Result<Vec<u8>, WriteError> {
+    match sample {
+        Some(sample) => sample.write(letter),
+        None => pack(letter, body::list(letter), config),
+    }
+}
+
+/// The first sample of an office: our own lay-out with the names of the fields in it.
+///
+/// # Errors
+/// [`WriteError`] where the package can not be made.
+pub fn first_sample(config: &Config) -> Result<Vec<u8>, WriteError> {
+    let own: Vec<String> = config.report.fields.keys().cloned().collect();
+    write(&Letter::pattern(&own), None, config)
 }
 
 fn pack(letter: &Letter, body: Result<(String, Vec<String>), String>, config: &Config) -> Result<Vec<u8>, WriteError> {
