@@ -236,7 +236,7 @@ impl Default for Report {
             to: None,
             copies: None,
             contact: None,
-            reply: "5个工作日内".to_owned(),
+            reply: "收到后5个工作日内".to_owned(),
             sample: None,
             samples: Samples::default(),
             fields: BTreeMap::new(),

@@ -12,6 +12,7 @@ mod first_contact;
 mod labelled;
 mod laws;
 mod layers;
+mod letters;
 mod months;
 mod read_back;
 mod samples;

@@ -1,5 +1,7 @@
 //! What every letter is made from.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::super::wording::Wording;
@@ -44,6 +46,11 @@ pub(crate) struct Basis<'a> {
     pub(crate) asked: &'a Asked,
     pub(super) doubts: Doubts,
     pub(crate) names: Names,
+    /// The order of each row of the source among the projects, from 0, and the rows in that order.
+    pub(super) order: HashMap<u32, usize>,
+    pub(super) rows: Vec<u32>,
+    /// The units that the sheet or the office names.
+    pub(super) units: Vec<String>,
 }
 
 impl<'a> Basis<'a> {
@@ -55,13 +62,15 @@ impl<'a> Basis<'a> {
         asked: &'a Asked,
     ) -> Self {
         let (doubts, names) = (Doubts::new(sheet, findings, config), Names::new(sheet));
-        Self { sheet, past, config, wording, asked, doubts, names }
+        let rows: Vec<u32> = sheet.projects().map(|(_, project)| project.row).collect();
+        let order = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+        Self { sheet, past, config, wording, asked, doubts, names, order, rows, units: units(sheet, config) }
     }
 
     /// The rows of each addressee, in the order in which the sheet first names them.
     pub(crate) fn groups(&self) -> Vec<(String, Vec<Entry<'a>>)> {
         let mut out: Vec<(String, Vec<Entry<'a>>)> = Vec::new();
-        let mut index = std::collections::HashMap::new();
+        let mut index = HashMap::new();
         for entry in entries(self.sheet) {
             for name in self.addressees(entry.project) {
                 let at = *index.entry(name.clone()).or_insert_with(|| {
@@ -105,6 +114,16 @@ impl<'a> Basis<'a> {
             By::Leader => "您分管",
         }
     }
+}
+
+/// The units that a sheet or the office names.
+fn units(sheet: &Sheet, config: &Config) -> Vec<String> {
+    let units = sheet.projects().flat_map(|(_, project)| project.lead_units.iter().chain(&project.responsible_units));
+    let mut names: Vec<String> = units.filter(|unit| !unit.collective).map(|unit| unit.name.clone()).collect();
+    names.extend(config.units.keys().cloned());
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// The names of towns and what runs them.

@@ -30,7 +30,9 @@ impl Named {
         // 等 stands for two at the least.
         let shown = if names.len() <= most + 1 { names.len() } else { most };
         let rest = if names.len() > shown { "等" } else { "" };
-        (!names.is_empty()).then(|| Self { count: names.len(), names: names[..shown].join("、") + rest })
+        // Names that are lists themselves are told apart by another mark.
+        let mark = if names[..shown].iter().any(|name| name.contains('、')) { "；" } else { "、" };
+        (!names.is_empty()).then(|| Self { count: names.len(), names: names[..shown].join(mark) + rest })
     }
 }
 
@@ -67,7 +69,8 @@ impl Basis<'_> {
         };
         let found = |rules: &[Rule]| {
             let is = |notice: &&Notice| rules.iter().any(|rule| rule.id() == notice.id);
-            let at: Vec<u32> = notices.iter().filter(is).filter_map(|notice| notice.place.row).collect();
+            let at: std::collections::HashSet<u32> =
+                notices.iter().filter(is).filter_map(|notice| notice.place.row).collect();
             named(&|entry| at.contains(&entry.project.row))
         };
         let open = |entry: &Entry<'_>| Standing::of(entry.project).is_open();

@@ -60,6 +60,7 @@ pub(crate) struct Matter {
     /// Whether the sheet tells a state, and the office's rules a light.
     pub(crate) known: bool,
     pub(crate) lit: bool,
+    pub(crate) open: bool,
     #[serde(skip)]
     pub(crate) short_state: &'static str,
     #[serde(skip)]
@@ -137,6 +138,7 @@ impl Basis<'_> {
             reason: standing.reason().to_owned(),
             plain: standing.is_urgent() && !told,
             known: standing.state() != State::Unknown,
+            open: standing.is_open(),
             lit: standing.light() != Light::None,
             short_state: standing.state().zh(),
             rank: (standing.light(), -behind.unwrap_or_default()),
@@ -170,8 +172,7 @@ impl Basis<'_> {
     /// For how many periods in a row the progress of a project reads the same, where it is more than one.
     pub(super) fn unchanged(&self, project: &Project) -> Option<u32> {
         let step = self.past.step.as_ref()?;
-        let at = self.sheet.projects().position(|(_, other)| other.row == project.row)?;
-        step.unchanged.get(at).copied().filter(|periods| *periods > 1)
+        step.unchanged.get(*self.order.get(&project.row)?).copied().filter(|periods| *periods > 1)
     }
 
     /// Whether a project has next steps and none of them says when.

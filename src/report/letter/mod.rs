@@ -5,6 +5,7 @@ mod circular;
 mod clauses;
 mod doubts;
 mod filling;
+mod help;
 mod kinds;
 mod matters;
 mod moved;
@@ -16,7 +17,7 @@ mod unit;
 
 pub use basis::{Asked, By};
 pub use circular::Circular;
-pub(super) use unit::Problem;
+pub(super) use help::Problem;
 pub use unit::UnitReport;
 
 pub(crate) use basis::Basis;

@@ -101,9 +101,9 @@ impl Basis<'_> {
         if entry.progress == Some(Progress::Nearly) && !done {
             out.nearly.push(name.clone());
         }
-        self.collect_figures(entry, news, &name, out);
-        if entry.quantities.is_empty() {
-            out.figures.extend(self.share(news, &name));
+        // That it is done says it all.
+        if !done {
+            self.collect_figures(entry, news, &name, out);
         }
         self.collect_lights(news, &name, out);
         let said = |words: &String| Said { project: name.clone(), words: quoted(&short(words, QUOTE)), months: 0 };
@@ -127,12 +127,15 @@ impl Basis<'_> {
         let figures = entry.quantities.iter().map(|movement| Shift {
             project: name.to_owned(),
             what: subject(movement),
-            before: format!("{}{}", movement.before, movement.unit),
-            after: format!("{}{}", movement.after, movement.unit),
+            before: amount(&movement.before, &movement.unit),
+            after: amount(&movement.after, &movement.unit),
             rises: decimal(&movement.before) < decimal(&movement.after),
             doubted: news.iter().any(|project| self.is_doubted(project, movement)),
         });
         out.figures.extend(figures);
+        if entry.quantities.is_empty() {
+            out.figures.extend(self.share(news, name));
+        }
     }
 
     /// Whether the audit doubts a figure of the point that a movement stands in.
@@ -178,8 +181,7 @@ impl Basis<'_> {
     /// What a project was in the month before, where it was one row then.
     fn before(&self, project: &Project) -> Option<Before> {
         let step = self.past.step.as_ref()?;
-        let at = self.sheet.projects().position(|(_, other)| other.row == project.row)?;
-        step.was.get(at).copied().flatten()
+        step.was.get(*self.order.get(&project.row)?).copied().flatten()
     }
 }
 
@@ -239,6 +241,17 @@ fn decimal(value: &str) -> Decimal {
     value.parse().unwrap_or_default()
 }
 
+/// An amount as a letter writes it: money in the unit that its size asks for.
+fn amount(value: &str, unit: &str) -> String {
+    let money = decimal(value);
+    let (large, larger) = (Decimal::from(10_000), Decimal::from(100_000_000));
+    match unit {
+        "元" if money >= larger => format!("{}亿元", (money / larger).normalize()),
+        "元" if money >= large => format!("{}万元", (money / large).normalize()),
+        _ => format!("{value}{unit}"),
+    }
+}
+
 /// `2025-09-30` as letters write it.
 fn chinese_day(iso: &str) -> String {
     iso.parse::<Date>().map_or_else(|_| iso.to_owned(), day)
@@ -276,6 +289,13 @@ mod tests {
             unit: unit.into(),
             text,
         })
+    }
+
+    #[test]
+    fn money_is_told_in_the_unit_of_its_size() {
+        assert_eq!(super::amount("345000000", "元"), "3.45亿元");
+        assert_eq!(super::amount("126000", "元"), "12.6万元");
+        assert_eq!(super::amount("4.8", "公里"), "4.8公里");
     }
 
     #[test]

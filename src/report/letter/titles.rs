@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::clauses::{bare, short};
 use crate::model::{Project, Sheet};
 
-/// So many characters of 22 pt fit a line of 156 mm.
+/// So many 汉字 of 22 pt fit a line of 156 mm; a digit takes half of one.
 const LINE: usize = 20;
 /// A project's name is no longer than this inside a sentence.
 const NAME: usize = 32;
@@ -16,16 +18,16 @@ const PROGRAMME: usize = 16;
 
 /// Breaks a title that does not fit a line near its middle, behind one of the words that were filled in.
 pub(super) fn broken(title: &str, filled: &[&str]) -> Vec<String> {
-    if title.contains('\n') || title.chars().count() <= LINE {
+    if title.contains('\n') || title.width() <= 2 * LINE {
         return title.lines().map(|line| line.trim().to_owned()).collect();
     }
-    let all = title.chars().count();
+    let all = title.width();
     let ends = filled.iter().filter(|word| !word.is_empty()).filter_map(|word| Some(title.find(word)? + word.len()));
     let fits = |at: &usize| {
-        let first = title[..*at].chars().count();
-        first <= LINE && all - first <= LINE && all > first
+        let first = title[..*at].width();
+        first <= 2 * LINE && all - first <= 2 * LINE && all > first
     };
-    let middle = |at: &usize| title[..*at].chars().count().abs_diff(all / 2);
+    let middle = |at: &usize| title[..*at].width().abs_diff(all / 2);
     match ends.filter(fits).min_by_key(middle) {
         Some(at) => vec![title[..at].to_owned(), title[at..].to_owned()],
         None => vec![title.to_owned()],

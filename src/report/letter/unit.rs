@@ -1,14 +1,16 @@
 //! The letter to one unit: what it is to look at, and by when.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::super::counts::Counts;
 use super::super::wording::WordingError;
 use super::super::{Entry, Table};
-use super::clauses::{day, first, quoted, short};
+use super::clauses::day;
 use super::filling::Named;
-use super::matters::{Coming, Matter, QUOTE, due};
+use super::matters::{Coming, Matter, due};
 use super::sections::sections;
 use super::standing::Standing;
 use super::titles::broken;
@@ -17,8 +19,6 @@ use crate::finding::Notice;
 
 /// So many matters are told in full; the others by their names.
 const IN_FULL: usize = 5;
-/// So many problems of a kind are quoted.
-const QUOTED: usize = 3;
 /// So many deadlines are written out.
 const DEADLINES: usize = 6;
 
@@ -119,7 +119,7 @@ impl Basis<'_> {
         let matters = self.urgent(rows, Some(unit));
         let (full, rest) = matters.split_at(matters.len().min(IN_FULL));
         let rest: Vec<String> = rest.iter().map(|matter| format!("{}（{}）", matter.name, matter.light)).collect();
-        let own: Vec<u32> = rows.iter().map(|entry| entry.project.row).collect();
+        let own: HashSet<u32> = rows.iter().map(|entry| entry.project.row).collect();
         let meant = |entry: &crate::archive::Entry| self.is_of(entry, &own, unit);
         let due = self.due(rows);
         let joint: Vec<Matter> = rows.iter().map(|entry| self.matter(*entry, Some(unit))).collect();
@@ -143,9 +143,8 @@ impl Basis<'_> {
     }
 
     /// Whether a comparison is of one of these rows, or of what was theirs and is gone.
-    fn is_of(&self, entry: &crate::archive::Entry, rows: &[u32], unit: &str) -> bool {
-        let own =
-            |row: &usize| self.sheet.projects().nth(row - 1).is_some_and(|(_, project)| rows.contains(&project.row));
+    fn is_of(&self, entry: &crate::archive::Entry, rows: &HashSet<u32>, unit: &str) -> bool {
+        let own = |row: &usize| self.rows.get(row - 1).is_some_and(|row| rows.contains(row));
         match entry.after[..] {
             [] => entry.units.iter().any(|name| name == unit),
             _ => entry.after.iter().any(own),
@@ -164,7 +163,7 @@ impl Basis<'_> {
             }
         }
         out.sort_by_key(|coming| coming.on);
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         out.retain(|coming| seen.insert((coming.on, coming.project.clone(), coming.due.words.clone())));
         out
     }
@@ -175,86 +174,6 @@ impl Basis<'_> {
         let end = self.sheet.period.and_then(|period| period.next()).map(|next| next.last_day())?;
         Some((today.tomorrow().ok()?, end)).filter(|(from, to)| from <= to)
     }
-
-    /// The problems of open projects by kind, each with who has to help.
-    pub(super) fn help(&self, rows: &[Entry<'_>], unit: Option<&str>) -> Value {
-        let kinds = self.wording.kinds();
-        let problems = self.problems(rows, unit);
-        let of_kind = |kind: &str| {
-            let own: Vec<_> = problems.iter().filter(|problem| problem.kind == kind).collect();
-            let items = &own[..own.len().min(QUOTED)];
-            (!own.is_empty()).then(|| {
-                let more = own.len() - items.len();
-                json!({ "name": kind, "count": own.len(), "items": items, "more": more, "helper": kinds.helper(kind) })
-            })
-        };
-        Value::Array(kinds.names().filter_map(of_kind).collect())
-    }
-
-    /// The problems of open projects.
-    pub(crate) fn problems(&self, rows: &[Entry<'_>], unit: Option<&str>) -> Vec<Problem> {
-        let mut out = Vec::new();
-        for entry in rows.iter().filter(|entry| Standing::of(entry.project).is_open()) {
-            for point in entry.project.problems.points() {
-                let kind = self.wording.kinds().of(&point.text.value).to_owned();
-                out.push(Problem {
-                    project: self.names.of(entry.project),
-                    units: super::super::owners(self.sheet, entry.project),
-                    words: quoted(&short(first(&point.text.value), QUOTE)),
-                    doubted: self.doubts.of_text(&point.text),
-                    helper: self.helpers(entry, &point.text.value, &kind, unit),
-                    text: point.text.value.clone(),
-                    kind,
-                });
-            }
-        }
-        out
-    }
-
-    /// The units that a problem names, or that a next step of its kind names; other than those that lead it.
-    pub(crate) fn helpers(&self, entry: &Entry<'_>, problem: &str, kind: &str, unit: Option<&str>) -> Option<String> {
-        let leads = super::super::owners(self.sheet, entry.project);
-        let known = self.known_units();
-        let named = |text: &str| -> Vec<String> {
-            let mut found: Vec<&String> = known.iter().filter(|name| text.contains(name.as_str())).collect();
-            let longer: Vec<&String> = found.clone();
-            found.retain(|name| !longer.iter().any(|other| other != name && other.contains(name.as_str())));
-            found.into_iter().filter(|name| !leads.contains(name) && Some(name.as_str()) != unit).cloned().collect()
-        };
-        let steps = entry.project.next_steps.texts().filter(|text| self.wording.kinds().of(text) == kind);
-        let mut found = named(problem);
-        if found.is_empty() {
-            found = steps.flat_map(named).collect();
-            found.dedup();
-        }
-        (!found.is_empty()).then(|| found.join("、"))
-    }
-
-    /// The units that the sheet or the office names.
-    fn known_units(&self) -> Vec<String> {
-        let units =
-            self.sheet.projects().flat_map(|(_, project)| project.lead_units.iter().chain(&project.responsible_units));
-        let mut names: Vec<String> = units.filter(|unit| !unit.collective).map(|unit| unit.name.clone()).collect();
-        names.extend(self.config.units.keys().cloned());
-        names.sort();
-        names.dedup();
-        names
-    }
-}
-
-/// A problem of an open project.
-#[derive(Clone, Debug, serde::Serialize)]
-pub(crate) struct Problem {
-    pub(crate) project: String,
-    #[serde(skip)]
-    pub(crate) units: Vec<String>,
-    pub(crate) words: String,
-    pub(crate) doubted: bool,
-    pub(crate) helper: Option<String>,
-    #[serde(skip)]
-    pub(crate) text: String,
-    #[serde(skip)]
-    pub(crate) kind: String,
 }
 
 /// The others that lead some of the rows too, each with how many.

@@ -101,6 +101,7 @@ const PARTS: &[&str] = &[
     "same_text",
     "urgent",
     "one_light",
+    "open",
     "annex",
     "nearly",
     "of",
