@@ -29,6 +29,10 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     let (number, grid) = interpret::choose(read.tables, config, &options.table)?;
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
     let (sheet, mut findings) = interpret::interpret(source, grid, config, options.told)?;
+    let lost = interpret::characters(&sheet).lost;
+    if lost > 0 {
+        findings.insert(0, Finding::new(Rule::Lost, Message::new(Id::LostCharacters).with("lost", lost), None));
+    }
     findings.extend(audit::audit(&sheet));
     findings.extend(misleading_name(name, read.kind));
     Ok((sheet, findings))

@@ -5,6 +5,7 @@ mod example;
 mod lights;
 mod limits;
 mod ranking;
+mod reading;
 mod words;
 
 pub use error::ConfigError;
@@ -13,6 +14,7 @@ pub use example::example;
 pub use lights::{LightRule, Lights, When};
 pub use limits::Limits;
 pub use ranking::Ranking;
+pub use reading::{Dialect, Fixed, FixedRow, Header};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -37,6 +39,8 @@ pub struct Config {
     pub columns: Columns,
     /// More words of the lexicon, by the section of `src/lexicon` that they belong to.
     pub words: BTreeMap<String, Vec<String>>,
+    /// What is fixed of the reading.
+    pub reading: Fixed,
     /// The Word report.
     pub report: Report,
     /// Weights of findings by rule; `off` silences a rule.

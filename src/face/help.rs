@@ -58,6 +58,11 @@ const HELP: &[(&str, &str, &str)] = &[
         "Also writes the office's copies with comments (批注/) and a list per unit to send back (退回核对/)",
     ),
     (
+        "anyway",
+        "读法不可靠时也照样输出（先用 show --why 看清楚）",
+        "Writes the results although the reading can not be trusted",
+    ),
+    (
         "why",
         "说明为什么这样读：有过哪些读法、各列的依据",
         "Says why the sheet was read so: the readings that competed, and what speaks for each column",

@@ -71,6 +71,9 @@ pub fn interpret(
     let dates = labels::read(&mut sheet, head.first);
     unknown_columns(&sheet, head, config, &mut findings);
     rows::read(&mut sheet, head, &layout, config, &mut findings);
+    if sheet.programmes.is_empty() {
+        return Err(ReadError::NoRows { lines: reading::first_lines(&sheet.grid) });
+    }
     set_period(&mut sheet, &dates, told.period, &mut findings);
     sheet.as_of = told.as_of.or(sheet.period_end);
     facts::read(&mut sheet, config);

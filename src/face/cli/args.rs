@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::super::FaceError;
 use super::super::store::Said;
 use super::super::terminal::Colour;
-use crate::model::Period;
+use crate::finding::{Finding, Rule};
+use crate::message::{Id, Lang, Message};
+use crate::model::{Period, Sheet};
 use crate::pipeline::{Options, Told};
 
 /// The arguments of the program.
@@ -74,6 +77,28 @@ pub(super) struct ReportArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) marked: bool,
+    #[command(flatten)]
+    pub(super) trust: Trust,
+}
+
+/// Whether a reading that can not be trusted is taken all the same.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Trust {
+    #[arg(long)]
+    pub(super) anyway: bool,
+}
+
+impl Trust {
+    /// # Errors
+    /// [`Id::NotTrusted`] where the reading of the sheet is poor, and the clerk did not say that it is to be taken.
+    pub(super) fn check(self, path: &std::path::Path, sheet: &Sheet, findings: &[Finding]) -> Result<(), FaceError> {
+        if self.anyway || sheet.reading.certainty.is_trusted() {
+            return Ok(());
+        }
+        let why = findings.iter().find(|finding| finding.rule == Rule::ReadingPoor);
+        let why = why.map(|finding| finding.message.text(Lang::Zh)).unwrap_or_default();
+        Err(FaceError::new(Message::new(Id::NotTrusted).with("sheet", path.display()).with("why", why)))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -120,6 +145,8 @@ pub(super) struct InitArgs {
 pub(super) struct AddArgs {
     #[arg(required = true, value_name = "SHEET")]
     pub(super) sheets: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) trust: Trust,
 }
 
 #[derive(Debug, Args)]
@@ -162,6 +189,8 @@ pub(super) struct WatchArgs {
     pub(super) folder: PathBuf,
     #[arg(long)]
     pub(super) once: bool,
+    #[command(flatten)]
+    pub(super) trust: Trust,
 }
 
 #[derive(Debug, Args)]

@@ -68,6 +68,7 @@ fn one(
     lang: Lang,
 ) -> Result<Done, FaceError> {
     let (sheet, findings) = super::read(path, shared, settings)?;
+    args.trust.check(path, &sheet, &findings)?;
     let earlier = series::earlier(&sheet, shared, settings).unwrap_or_else(|error| {
         // The reports are worth having without a comparison; that there is none is said.
         super::fail(&error, lang);
