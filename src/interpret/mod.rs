@@ -68,7 +68,7 @@ pub fn interpret(
         grid,
     };
     sheet.rows.resize(head.end(), RowKind::Header);
-    let dates = labels::read(&mut sheet, head.first);
+    let dates = labels::read(&mut sheet, head.first, config);
     unknown_columns(&sheet, head, config, &mut findings);
     rows::read(&mut sheet, head, &layout, config, &mut findings);
     if sheet.programmes.is_empty() {

@@ -14,6 +14,7 @@ use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::{Origin, Programme, Project, Role, RowKind, Seq, Sheet, Text};
 use crate::place::Place;
+use combined::Cues;
 use kind::Kind;
 pub(super) use kind::{is_note, is_section, is_total};
 
@@ -21,10 +22,11 @@ pub(super) use kind::{is_note, is_section, is_total};
 pub(super) fn read(sheet: &mut Sheet, head: Head, layout: &Layout, config: &Config, findings: &mut Vec<Finding>) {
     let grid = std::mem::take(&mut sheet.grid);
     let lexicon = Lexicon::learn(unit_cells(&grid, head, layout), config);
+    let cues = Cues::of(config);
     let last_wide = grid.rows.iter().rposition(|row| row.cells.len() != 1).unwrap_or(0);
     let han = numbers_in_han(&grid, head, layout);
     let mut reader =
-        Reader { grid: &grid, head, layout, lexicon, sheet, findings, above: None, category: None, last_wide, han, fixed: &config.reading.rows };
+        Reader { grid: &grid, head, layout, lexicon, cues, sheet, findings, above: None, category: None, last_wide, han, fixed: &config.reading.rows };
     for (index, row) in grid.rows.iter().enumerate().skip(head.end()) {
         let kind = reader.row(index, row);
         reader.sheet.rows.push(kind);
@@ -46,6 +48,7 @@ struct Reader<'a> {
     head: Head,
     layout: &'a Layout,
     lexicon: Lexicon,
+    cues: Cues<'a>,
     sheet: &'a mut Sheet,
     findings: &'a mut Vec<Finding>,
     /// The project above, from which a merged or blank cell inherits.
@@ -127,6 +130,7 @@ impl Reader<'_> {
         let builder = project::Builder {
             sheet_columns: &self.layout.columns,
             lexicon: &self.lexicon,
+            cues: &self.cues,
             above: self.above.as_ref(),
             layout: &mut self.sheet.layout,
             findings: self.findings,
