@@ -147,10 +147,11 @@ fn mark(text: &str) -> Option<Found> {
         return chinese(word).and_then(|number| found(Style::ChineseBrackets, Some(number), end));
     }
     if first == '第' {
-        let rest = &text[first.len_utf8()..];
+        // A line end may stand inside of it.
+        let rest = text[first.len_utf8()..].trim_start_matches('\n');
         let (number, length) = leading_chinese(rest)?;
         let after = rest[length..].chars().next().filter(|c| "，,、：:是".contains(*c))?;
-        return found(Style::Ordinal, Some(number), first.len_utf8() + length + after.len_utf8());
+        return found(Style::Ordinal, Some(number), text.len() - rest.len() + length + after.len_utf8());
     }
     if let Some((number, length)) = leading_chinese(text) {
         let mut after = text[length..].chars();

@@ -36,7 +36,7 @@ pub(super) struct Cues<'a> {
 
 static USUAL: LazyLock<Regex> = LazyLock::new(|| pattern(&Config::default()).expect("words and a constant pattern"));
 
-/// A cue stands where a sentence may begin, perhaps behind a mark, and in brackets, in front of a colon, or alone in
+/// A cue in 【】 stands anywhere. Another stands where a sentence may begin, perhaps behind a mark, in brackets, in front of a colon, or alone in
 /// its line. 下一步 may also begin a sentence: 下一步，…, 下一步将….
 fn pattern(config: &Config) -> Result<Regex, regex::Error> {
     let any = |section: &str| Words::read(CUES, section, config).alternatives();
@@ -48,6 +48,7 @@ fn pattern(config: &Config) -> Result<Regex, regex::Error> {
     let topic = format!("(?P<progress>{progress})|(?P<problems>{problems})|(?P<next>{next}|{measures})");
     let topic_alone = topic.replace("?P<", "?P<alone_");
     let topic_boxed = topic.replace("?P<", "?P<boxed_");
+    let topic_anywhere = topic.replace("?P<", "?P<anywhere_");
     let verbs = "(?:主要|重点)?(?:是|有|为|包括|表现在)?";
     let doing = "(?:将|拟)?(?:重点|主要|着重)?(?:做好|抓好|开展)?(?:如下|以下)?(?:几个?方面|几项)?(?:的?工作)?";
     let mark = r"(?:[一二三四五六][、.．]|[（(][一二三四五六1-6][）)]|[1-6１-６][.．、)）]|[①-⑥★☆●◆■▲◇○•·※\-])";
@@ -123,13 +124,15 @@ struct Cue {
 
 impl Cue {
     fn of(found: &regex::Captures<'_>) -> Option<Self> {
-        let has = |name: &str| ["", "boxed_", "alone_"].iter().any(|way| found.name(&format!("{way}{name}")).is_some());
+        let has = |name: &str| {
+            ["", "boxed_", "alone_", "anywhere_"].iter().any(|way| found.name(&format!("{way}{name}")).is_some())
+        };
         let topic = match () {
             () if has("problems") => Topic::Problems,
             () if has("progress") => Topic::Progress,
             () => Topic::NextSteps,
         };
-        let whole = found.name("whole")?;
+        let whole = found.name("whole").or_else(|| found.name("anywhere"))?;
         // 将 is said of what follows.
         let end = found.name("will").map_or(whole.end(), |will| will.start());
         Some(Self { topic, start: whole.start(), end })
@@ -158,6 +161,7 @@ mod tests {
             "清淤3公里。存在问题：资金未到位。下一步，加快施工。",
             "【进展情况】清淤3公里。【困难问题】资金未到位。【下步打算】加快施工。",
             "一、进展情况\n清淤3公里。\n二、存在的主要问题\n资金未到位。\n三、下一步工作\n加快施工。",
+            "清淤3公里。【存在问题】资金未到位。【下一步】加快施工。",
             "工作进展：清淤3公里。\n存在的困难：资金未到位。\n下步措施：加快施工。",
             "进展情况\n清淤3公里。\n存在问题\n资金未到位。\n下一步计划\n加快施工。",
         ] {
