@@ -34,6 +34,10 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
         Some(period) => with_name(period, source, grid, config, options.told)?,
         None => interpret::interpret(source, grid, config, options.told)?,
     };
+    let lost = interpret::characters(&sheet).lost;
+    if lost > 0 {
+        findings.insert(0, Finding::new(Rule::Lost, Message::new(Id::LostCharacters).with("lost", lost), None));
+    }
     findings.extend(audit::audit(&sheet));
     findings.extend(misleading_name(name, read.kind));
     Ok((sheet, findings))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::model::Sheet;
+use crate::model::{By, Role, Sheet};
 
 const HEAD: &str = "\
 # taizhang.toml：教给程序本单位的叫法和格式。以 # 开头的行是说明，去掉 # 即生效。
@@ -18,24 +18,18 @@ const TAIL: &str = "
 # ── 列名 ──────────────────────────────────────────────────────────────
 # 表头用了程序不认识的列名时，写在对应的一行。
 [columns]
-# seq         = [\"序号\"]
-# content     = [\"项目内容\"]
-# subproject  = [\"子项目\"]
-# lead        = [\"牵头单位\"]
-# responsible = [\"责任单位\"]
-# progress    = [\"进展情况\"]
-# problems    = [\"存在问题\"]
-# next_steps  = [\"下步打算\"]
-# combined    = [\"进展情况、存在问题及下步打算\"]
-# category    = [\"项目类别\"]
-# leader      = [\"分管领导\"]
-# contact     = [\"联系人\"]
-# target      = [\"年度目标\"]
-# deadline    = [\"完成时限\"]
-# state       = [\"亮灯情况\"]
-# investment  = [\"总投资\"]
-# remark      = [\"备注\"]
-# other       = [\"原样保留的列\"]
+";
+
+const REST: &str = "
+# ── 读法 ──────────────────────────────────────────────────────────────
+# 程序把表读错了的地方，在这里指定；用 taizhang show --why 查看有哪些读法。
+[reading]
+# dialect = \"tabs\"          # 粘贴文字按什么分格：tabs loose-tabs leading-tab trailing-tab commas bars boxes spaces lines labels …
+# header  = \"3-4\"           # 第几行到第几行是表头
+# [reading.columns]
+# 5 = \"progress\"            # 第5列是进展情况
+# [reading.rows]
+# 12 = \"note\"               # 第12行不是项目：data section total note header
 
 # ── Word 报告 ─────────────────────────────────────────────────────────
 [report]
@@ -117,5 +111,21 @@ pub fn example(sheet: Option<&Sheet>) -> String {
     if units.is_empty() {
         out.push_str("# \"区住建局\" = [\"区住房和城乡建设局\", \"住建局\"]\n");
     }
-    out + TAIL
+    out + TAIL + &columns(sheet) + REST
+}
+
+/// A line for each role: the names that the cells of the sheet told, to be confirmed, or an example.
+fn columns(sheet: Option<&Sheet>) -> String {
+    let mut out = String::new();
+    for role in Role::ALL {
+        let told = sheet.iter().flat_map(|sheet| &sheet.columns);
+        let told = told.filter(|column| column.role == role && column.by == By::Content && role != Role::Other);
+        let names: Vec<toml::Value> = told.map(|column| toml::Value::String(column.name.clone())).collect();
+        let example = toml::Value::Array(vec![toml::Value::String(role.zh().to_owned())]);
+        let _ = match names.is_empty() {
+            true => writeln!(out, "# {:<11} = {example}", role.name()),
+            false => writeln!(out, "{:<13} = {}   # 按内容判断，请确认", role.name(), toml::Value::Array(names)),
+        };
+    }
+    out
 }

@@ -6,6 +6,7 @@ mod lights;
 mod limits;
 mod mistake;
 mod ranking;
+mod reading;
 mod words;
 
 pub use error::ConfigError;
@@ -14,6 +15,7 @@ pub use example::example;
 pub use lights::{LightRule, Lights, When};
 pub use limits::Limits;
 pub use ranking::Ranking;
+pub use reading::{Dialect, Fixed, FixedRow, Header};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -38,6 +40,8 @@ pub struct Config {
     pub columns: Columns,
     /// More words of the lexicon, by the section of `src/lexicon` that they belong to.
     pub words: BTreeMap<String, Vec<String>>,
+    /// What is fixed of the reading.
+    pub reading: Fixed,
     /// The Word report.
     pub report: Report,
     /// Weights of findings by rule; `off` silences a rule.

@@ -53,6 +53,11 @@ pub enum ReadError {
         /// The first rows.
         lines: Vec<String>,
     },
+    /// A header, and no project below it.
+    NoRows {
+        /// The first rows.
+        lines: Vec<String>,
+    },
     /// Several tables could be meant.
     Several {
         /// The tables by number, name and first words.
@@ -114,6 +119,7 @@ impl ReadError {
             Self::TooWide { cell, limit } => Message::new(Id::TooWide).with("cell", cell).with("limit", limit),
             Self::NoTable { lines } => Message::new(Id::NoTable).with("lines", quote(lines)),
             Self::NoHeader { lines } => Message::new(Id::NoHeader).with("lines", quote(lines)),
+            Self::NoRows { lines } => Message::new(Id::NoRows).with("lines", quote(lines)),
             Self::Several { tables } => Message::new(Id::Several).with("tables", quote(tables)),
             Self::NoSuchTable { asked, tables } => {
                 Message::new(Id::NoSuchTable).with("asked", asked).with("tables", quote(tables))

@@ -64,6 +64,11 @@ const HELP: &[(&str, &str, &str)] = &[
     ("out", "结果放在哪个文件夹 [默认: out/<月份>]", "Where the results go [default: out/<period>]"),
     ("marked", "另出办公室用的批注稿（批注/）", "Also writes the office's copies with comments (批注/)"),
     (
+        "anyway",
+        "读法不可靠时也照样输出（先用 show --why 看清楚）",
+        "Writes the results although the reading can not be trusted",
+    ),
+    (
         "why",
         "说明为什么这样读：有过哪些读法、各列的依据",
         "Says why the sheet was read so: the readings that competed, and what speaks for each column",

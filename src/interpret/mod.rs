@@ -69,9 +69,12 @@ pub fn interpret(
         grid,
     };
     sheet.rows.resize(head.end(), RowKind::Header);
-    let dates = labels::read(&mut sheet, head.first);
+    let dates = labels::read(&mut sheet, head.first, config);
     unknown_columns(&sheet, head, config, &mut findings);
     rows::read(&mut sheet, head, &layout, config, &mut findings);
+    if sheet.programmes.is_empty() {
+        return Err(ReadError::NoRows { lines: reading::first_lines(&sheet.grid) });
+    }
     set_period(&mut sheet, &dates, told.period, &mut findings);
     sheet.as_of = told.as_of.or(sheet.period_end);
     facts::read(&mut sheet, config);

@@ -47,11 +47,11 @@ impl Words {
         text.char_indices().any(|(at, _)| self.at_start(&text[at..]).is_some())
     }
 
-    /// All words, in the order of the alphabet.
-    pub(super) fn sorted(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
-        words.sort_unstable();
-        words
+    /// The words as alternatives of a pattern, the longest first.
+    pub(super) fn alternatives(&self) -> String {
+        let mut words: Vec<String> = self.words.iter().map(|word| regex::escape(word)).collect();
+        words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        words.join("|")
     }
 }
 

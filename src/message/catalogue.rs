@@ -99,6 +99,9 @@ catalogue! {
     WhyCandidates: "比较过的读法（分数越高越可信，最上面的被采用）：" / "readings that competed, the one taken first (decibans):";
     WhyEvidence: "各列的依据（列名、内容各占多少分，10 分相当于十比一）：" / "what speaks for each column (name, cells; 10 = ten to one):";
     WhyColumn: "第{number}列“{name}”→{role}：列名 {by_name}，内容 {by_content}（{cells} 格，多为{like}）" / "column {number} \"{name}\" → {role}: name {by_name}, cells {by_content} ({cells} cells, mostly {like})";
+    NotTrusted: "{sheet}：这张表读得不可靠，没有输出任何结果：{why}。请运行 taizhang show --why 查看读法，在 taizhang.toml 的 [columns] 中写明列名；确认无误的，加 --anyway 照样输出"
+        / "{sheet}: the reading can not be trusted, and nothing was written: {why}. See taizhang show --why, teach the names of the columns under [columns]; --anyway writes all the same";
+    NoRows: "找到了表头，但下面一行项目也没有读到。请确认表格完整；开头几行是：{lines}" / "a header was found, but no row below it is a project. It begins with:{lines}";
     HintReading: "运行 taizhang show --why 查看各种读法；列名在 taizhang.toml 的 [columns] 中写明，读法在 [reading] 中指定" / "run taizhang show --why to see the readings; teach names under [columns], or fix the reading under [reading] in taizhang.toml";
     HintLost: "请不要使用本次结果，核对原表对应位置；并把原表的格式告诉开发者" / "do not use this result; compare it with the source, and report the layout";
     FoundEncoding: "编码：{encoding}" / "encoding: {encoding}";

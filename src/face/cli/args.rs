@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::super::FaceError;
 use super::super::store::Said;
 use super::super::terminal::Colour;
-use crate::model::Period;
+use crate::finding::{Finding, Rule};
+use crate::message::{Id, Lang, Message};
+use crate::model::{Period, Sheet};
 use crate::pipeline::{Asked, By, Options, Told};
 
 /// The arguments of the program.
@@ -84,6 +87,28 @@ pub(super) struct ReportArgs {
     only: Vec<String>,
     #[arg(id = "signed", long = "date", value_name = "DATE", value_parser = super::days::parse)]
     date: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    pub(super) trust: Trust,
+}
+
+/// Whether a reading that can not be trusted is taken all the same.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Trust {
+    #[arg(long)]
+    pub(super) anyway: bool,
+}
+
+impl Trust {
+    /// # Errors
+    /// [`Id::NotTrusted`] where the reading of the sheet is poor, and the clerk did not say that it is to be taken.
+    pub(super) fn check(self, path: &std::path::Path, sheet: &Sheet, findings: &[Finding]) -> Result<(), FaceError> {
+        if self.anyway || sheet.reading.certainty.is_trusted() {
+            return Ok(());
+        }
+        let why = findings.iter().find(|finding| finding.rule == Rule::ReadingPoor);
+        let why = why.map(|finding| finding.message.text(Lang::Zh)).unwrap_or_default();
+        Err(FaceError::new(Message::new(Id::NotTrusted).with("sheet", path.display()).with("why", why)))
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -108,7 +133,7 @@ impl ReportArgs {
     }
 
     /// The reports of one sheet, as the inbox writes them: it keeps the sheet by itself.
-    pub(super) fn plain(sheet: PathBuf, out: PathBuf) -> Self {
+    pub(super) fn plain(sheet: PathBuf, out: PathBuf, trust: Trust) -> Self {
         Self {
             sheets: vec![sheet],
             out: Some(out),
@@ -117,6 +142,7 @@ impl ReportArgs {
             by: ByWhom::Lead,
             only: Vec::new(),
             date: None,
+            trust,
         }
     }
 
@@ -174,6 +200,8 @@ pub(super) struct InitArgs {
 pub(super) struct AddArgs {
     #[arg(required = true, value_name = "SHEET")]
     pub(super) sheets: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) trust: Trust,
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +258,8 @@ pub(super) struct WatchArgs {
     pub(super) folder: PathBuf,
     #[arg(long)]
     pub(super) once: bool,
+    #[command(flatten)]
+    pub(super) trust: Trust,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::store::{Added, Kept, Store, hash};
 use super::super::{FaceError, input, output, settings, terminal};
-use super::args::{AddArgs, ExportArgs, ImportArgs, PurgeArgs, RemoveArgs, RemovedArgs, Shared};
+use super::args::{AddArgs, ExportArgs, ImportArgs, PurgeArgs, RemoveArgs, RemovedArgs, Shared, Trust};
 use super::{DONE, FAILED, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -23,7 +23,7 @@ pub(super) fn add(args: &AddArgs, shared: &Shared, lang: Lang) -> Result<u8, Fac
     let settings = settings::load(shared.config.as_deref())?;
     let mut code = DONE;
     for path in &args.sheets {
-        match keep(path, shared, &settings) {
+        match keep(path, args.trust, shared, &settings) {
             Ok((sheet, added)) => say(&done(&sheet, added), shared, lang),
             Err(error) => {
                 super::fail(&error, lang);
@@ -35,10 +35,16 @@ pub(super) fn add(args: &AddArgs, shared: &Shared, lang: Lang) -> Result<u8, Fac
 }
 
 /// Reads a sheet and keeps it; an archive is made only for a sheet that is one.
-pub(super) fn keep(path: &Path, shared: &Shared, settings: &settings::Settings) -> Result<(Sheet, Added), FaceError> {
+pub(super) fn keep(
+    path: &Path,
+    trust: Trust,
+    shared: &Shared,
+    settings: &settings::Settings,
+) -> Result<(Sheet, Added), FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
     let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
-    let (sheet, _) = read.map_err(|error| FaceError::read(&name, &error))?;
+    let (sheet, findings) = read.map_err(|error| FaceError::read(&name, &error))?;
+    trust.check(path, &sheet, &findings)?;
     let added = keep_read((&name, &bytes), &sheet, shared, settings)?;
     Ok((sheet, added))
 }

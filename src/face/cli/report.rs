@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::store::Added;
 use super::super::{FaceError, desktop, input, output, settings, store, terminal};
-use super::args::{ReportArgs, Shared};
+use super::args::{ReportArgs, Shared, Trust};
 use super::{DONE, FAILED, months, series};
 use crate::finding::{Finding, Notice, Severity};
 use crate::message::{Id, Lang, Message};
@@ -50,7 +50,7 @@ fn batch(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<(u8, Vec<Path
     let (mut taken, mut code) = (Vec::new(), DONE);
     for path in &args.sheets {
         progress.set_message(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-        match take(path, shared, &settings) {
+        match take(path, args.trust, shared, &settings) {
             Ok(sheet) => taken.push(sheet),
             Err(error) => {
                 progress.suspend(|| super::fail(&error, lang));
@@ -83,10 +83,11 @@ fn batch(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<(u8, Vec<Path
     Ok((code, folders))
 }
 
-fn take(path: &Path, shared: &Shared, settings: &settings::Settings) -> Result<Taken, FaceError> {
+fn take(path: &Path, trust: Trust, shared: &Shared, settings: &settings::Settings) -> Result<Taken, FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
     let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
     let (sheet, findings) = read.map_err(|error| FaceError::read(&name, &error))?;
+    trust.check(path, &sheet, &findings)?;
     Ok(Taken { name, bytes, sheet, findings })
 }
 
@@ -98,7 +99,7 @@ pub(super) fn write_one(
     settings: &settings::Settings,
 ) -> Result<usize, FaceError> {
     let out = args.out.clone().unwrap_or_default();
-    let taken = take(path, shared, settings)?;
+    let taken = take(path, args.trust, shared, settings)?;
     one(&taken, &[], args, (shared, settings), &out, Lang::Zh).map(|done| done.reports)
 }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use super::super::store::Store;
 use super::super::{FaceError, output, settings};
-use super::args::{ReportArgs, Shared, WatchArgs};
+use super::args::{ReportArgs, Shared, Trust, WatchArgs};
 use super::{DONE, FAILED, months, report, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -35,7 +35,7 @@ pub(super) fn run(args: &WatchArgs, shared: &Shared, lang: Lang) -> Result<u8, F
     // Settings that are wrong are said at the start, not held against the first sheet.
     settings::load(shared.config.as_deref())?;
     let _lock = lock(folder)?;
-    let mut inbox = Inbox { folder, shared, lang, waiting: HashMap::new() };
+    let mut inbox = Inbox { folder, trust: args.trust, shared, lang, waiting: HashMap::new() };
     if !args.once {
         inbox.log(&Message::new(Id::Watching).with("folder", folder.display()));
     }
@@ -94,6 +94,7 @@ fn looks(folder: &Path) -> Result<HashMap<PathBuf, Look>, FaceError> {
 /// The folder that is watched.
 struct Inbox<'a> {
     folder: &'a Path,
+    trust: Trust,
     shared: &'a Shared,
     lang: Lang,
     /// What was said of the files that are tried again, so that it is said once.
@@ -127,9 +128,9 @@ impl Inbox<'_> {
     fn handle(&self, path: &Path, look: Look) -> Result<Option<Message>, FaceError> {
         // Settings that were broken meanwhile are no fault of the sheet.
         let settings = settings::load(self.shared.config.as_deref()).map_err(FaceError::that_may_pass)?;
-        let (sheet, _) = months::keep(path, self.shared, &settings)?;
+        let (sheet, _) = months::keep(path, self.trust, self.shared, &settings)?;
         let target = self.target(&Store::open(&settings.folder, false)?, &sheet)?;
-        let args = ReportArgs::plain(path.to_owned(), target.clone());
+        let args = ReportArgs::plain(path.to_owned(), target.clone(), self.trust);
         let reports = report::write_one(path, &args, self.shared, &settings)?;
         if seen(path) != Some(look) {
             // It was written again meanwhile: the next look takes what it is then.

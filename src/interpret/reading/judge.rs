@@ -10,7 +10,7 @@ use super::heads::{self, Borders, Head, Heading};
 use super::look;
 use super::roles::{self, Assigned, Cells};
 use super::weight;
-use crate::config::Config;
+use crate::config::{Config, Fixed};
 use crate::container::{Grid, Merge, Row, Way};
 use crate::model::Role;
 
@@ -156,6 +156,13 @@ impl Claim {
         claim.rate(&rows, config);
         let content = claim.assigned.roles.contains(&Role::Content);
         (content && claim.known() >= 3).then_some(claim)
+    }
+
+    /// Whether it is what the office fixed.
+    pub(super) fn is_allowed(&self, fixed: &Fixed) -> bool {
+        let dialect = fixed.dialect.is_none_or(|dialect| self.dialect == Dialect::Cells || dialect.name() == self.dialect.name());
+        let header = fixed.header.is_none_or(|header| header.first == self.head.first + 1 && header.last == self.head.end());
+        dialect && header
     }
 
     /// How many columns have a role of their own.

@@ -54,6 +54,7 @@ pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ReadError> {
         Some(text) => of_text(text, config),
         None => judge::claims(&Rc::new(grid.clone()), Dialect::Cells, config),
     };
+    claims.retain(|claim| claim.is_allowed(&config.reading));
     // The first of two that are equally good stands.
     claims.sort_by_key(|claim| -claim.score);
     let Some(won) = claims.first() else { return Err(no_header(&grid)) };
@@ -208,7 +209,8 @@ fn no_header(grid: &Grid) -> ReadError {
     }
 }
 
-fn first_lines(grid: &Grid) -> Vec<String> {
+/// The first rows, for an error.
+pub(super) fn first_lines(grid: &Grid) -> Vec<String> {
     let row = |row: &container::Row| {
         let cells: Vec<_> = row.filled().map(|(_, cell)| cell.text.trim().replace('\n', " ")).collect();
         cells.join(" │ ").chars().take(60).collect()

@@ -10,7 +10,7 @@ use crate::model::Role;
 pub(in crate::interpret) type Claim = (Role, i32);
 
 /// A name that the office taught decides.
-const TAUGHT: i32 = 80;
+pub(super) const TAUGHT: i32 = 80;
 /// A name as it stands.
 const EXACT: i32 = 40;
 /// A name of two characters also stands in cells.

@@ -100,7 +100,8 @@ impl Table {
         let latest = turns.iter().flatten().max().copied();
         let mut out = Self { unique: Vec::new(), other: Vec::new() };
         for (index, heading) in headings.iter().enumerate() {
-            let claims = heading.claims(config);
+            let fixed = config.reading.columns.get(&(index + 1).to_string());
+            let claims = fixed.map_or_else(|| heading.claims(config), |role| vec![(*role, names::TAUGHT)]);
             let late = turns[index].zip(latest).map_or(0, |(turn, latest)| if turn == latest { 4 } else { -30 });
             let beside = index > 0 && heading.at == headings[index - 1].at + 1;
             let unnamed = heading.shared || heading.name.is_empty();

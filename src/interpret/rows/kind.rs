@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::reading::{Head, Layout, is_repeated};
+use crate::config::FixedRow;
 use crate::container::{Grid, Merge, Row};
 use crate::model::Role;
 
@@ -19,6 +20,18 @@ pub(super) enum Kind {
     Note {
         outside: bool,
     },
+}
+
+impl From<FixedRow> for Kind {
+    fn from(fixed: FixedRow) -> Self {
+        match fixed {
+            FixedRow::Data => Self::Data,
+            FixedRow::Section => Self::Section,
+            FixedRow::Total => Self::Total,
+            FixedRow::Note => Self::Note { outside: false },
+            FixedRow::Header => Self::Header,
+        }
+    }
 }
 
 static TOTAL: LazyLock<Regex> =

@@ -6,12 +6,15 @@ mod project;
 
 use super::reading::{Head, Layout};
 use super::units::Lexicon;
-use crate::config::Config;
+use std::collections::BTreeMap;
+
+use crate::config::{Config, FixedRow};
 use crate::container::{Grid, Row};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::{Origin, Programme, Project, Role, RowKind, Seq, Sheet, Text};
 use crate::place::Place;
+use combined::Cues;
 use kind::Kind;
 pub(super) use kind::{is_note, is_section, is_total};
 
@@ -19,10 +22,11 @@ pub(super) use kind::{is_note, is_section, is_total};
 pub(super) fn read(sheet: &mut Sheet, head: Head, layout: &Layout, config: &Config, findings: &mut Vec<Finding>) {
     let grid = std::mem::take(&mut sheet.grid);
     let lexicon = Lexicon::learn(unit_cells(&grid, head, layout), config);
+    let cues = Cues::of(config);
     let last_wide = grid.rows.iter().rposition(|row| row.cells.len() != 1).unwrap_or(0);
     let han = numbers_in_han(&grid, head, layout);
     let mut reader =
-        Reader { grid: &grid, head, layout, lexicon, sheet, findings, above: None, category: None, last_wide, han };
+        Reader { grid: &grid, head, layout, lexicon, cues, sheet, findings, above: None, category: None, last_wide, han, fixed: &config.reading.rows };
     for (index, row) in grid.rows.iter().enumerate().skip(head.end()) {
         let kind = reader.row(index, row);
         reader.sheet.rows.push(kind);
@@ -44,6 +48,7 @@ struct Reader<'a> {
     head: Head,
     layout: &'a Layout,
     lexicon: Lexicon,
+    cues: Cues<'a>,
     sheet: &'a mut Sheet,
     findings: &'a mut Vec<Finding>,
     /// The project above, from which a merged or blank cell inherits.
@@ -54,6 +59,8 @@ struct Reader<'a> {
     last_wide: usize,
     /// Most rows have numbers in 汉字.
     han: bool,
+    /// What the office says that rows are, by their numbers.
+    fixed: &'a BTreeMap<String, FixedRow>,
 }
 
 /// Whether most rows that say more than a name have their numbers in 汉字.
@@ -72,7 +79,8 @@ fn numbers_in_han(grid: &Grid, head: Head, layout: &Layout) -> bool {
 impl Reader<'_> {
     fn row(&mut self, index: usize, row: &Row) -> RowKind {
         let last = index >= self.last_wide;
-        match kind::of(row, self.head, self.layout, self.grid, last, self.han) {
+        let fixed = self.fixed.get(&(index + 1).to_string()).copied().map(Kind::from);
+        match fixed.unwrap_or_else(|| kind::of(row, self.head, self.layout, self.grid, last, self.han)) {
             Kind::Header => RowKind::Header,
             Kind::Section => {
                 self.keep(index, row);
@@ -122,6 +130,7 @@ impl Reader<'_> {
         let builder = project::Builder {
             sheet_columns: &self.layout.columns,
             lexicon: &self.lexicon,
+            cues: &self.cues,
             above: self.above.as_ref(),
             layout: &mut self.sheet.layout,
             findings: self.findings,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::points;
 use super::super::units::{self, Lexicon};
-use super::combined::{self, Topic};
+use super::combined::{Cues, Topic};
 use super::{place, whole};
 use crate::container::{Cell, Merge, Row};
 use crate::finding::{Finding, Rule};
@@ -16,6 +16,7 @@ use crate::place::Place;
 pub(super) struct Builder<'a> {
     pub(super) sheet_columns: &'a [Column],
     pub(super) lexicon: &'a Lexicon,
+    pub(super) cues: &'a Cues<'a>,
     pub(super) above: Option<&'a Project>,
     pub(super) layout: &'a mut Vec<Place>,
     pub(super) findings: &'a mut Vec<Finding>,
@@ -60,7 +61,7 @@ impl Builder<'_> {
                 Role::Progress => project.progress = self.narrative(&source.text, at),
                 Role::Problems => project.problems = self.narrative(&source.text, at),
                 Role::NextSteps => project.next_steps = self.narrative(&source.text, at),
-                Role::Combined => self.combined(&mut project, &source.text, at),
+                Role::Combined => self.combined(&mut project, &source.text, at, *column),
                 _ => self.other(&mut project, role, *column, source, at),
             }
         }
@@ -109,13 +110,19 @@ impl Builder<'_> {
         narrative
     }
 
-    fn combined(&mut self, project: &mut Project, text: &str, at: Place) {
-        let parts = combined::cut(text);
-        let characters = |byte: usize| text[..byte].chars().count();
+    fn combined(&mut self, project: &mut Project, text: &str, at: Place, column: u16) {
+        let first = Cues::first_topic(&self.sheet_columns[column as usize].name);
+        let parts = self.cues.cut(text, first);
+        let (mut byte, mut characters) = (0, 0);
+        let mut place = |(start, end): (usize, usize)| {
+            let start_at = characters + text[byte..start].chars().count();
+            (byte, characters) = (end, start_at + text[start..end].chars().count());
+            at.part(start_at, characters)
+        };
         for part in &parts {
+            self.layout.push(place(part.cue));
             let words = &text[part.words.0..part.words.1];
-            let start = at.part(characters(part.words.0), characters(part.words.1));
-            let narrative = points::read(words, start, self.findings);
+            let narrative = points::read(words, place(part.words), self.findings);
             let field = match part.topic {
                 Topic::Progress => &mut project.progress,
                 Topic::Problems => &mut project.problems,
@@ -123,9 +130,14 @@ impl Builder<'_> {
             };
             match (field, narrative) {
                 (Narrative::Points(known), Narrative::Points(more)) => known.extend(more),
-                (field, narrative) => *field = narrative,
+                (Narrative::Points(_), Narrative::Nothing(text)) => project.remarks.push(text),
+                (Narrative::Points(_), Narrative::Blank | Narrative::Absent) => {}
+                (field, narrative) => {
+                    if let Narrative::Nothing(text) = std::mem::replace(field, narrative) {
+                        project.remarks.push(text);
+                    }
+                }
             }
-            self.layout.push(at.part(characters(part.cue.0), characters(part.cue.1)));
         }
         if parts.len() > 1 {
             let message = Message::new(Id::ColumnCut).with("parts", parts.len());

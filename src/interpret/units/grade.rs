@@ -77,13 +77,14 @@ pub(super) fn is_wrap(first: &str, second: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let words = lexicon.words();
-    let goes_on = grade(&whole, lexicon) > Grade::None;
+    let goes_on = grade(&whole, lexicon) > Grade::None && words.end.at_end(without_bracket(&whole)).is_some();
     match grade(first, lexicon) {
         _ if goes_on && is_tail(second, words) && !lexicon.knows(second) => true,
         Grade::None => goes_on && !(lexicon.knows(second) && has_level(second, words)),
+        _ if goes_on && is_rest(second, lexicon) && !is_collective(first, words) => true,
         // 县乡村 振兴局: what begins as a county's body does not end as a place.
         Grade::Weak => goes_on && first.starts_with(LEVELS) && !begins_name(second, lexicon),
-        Grade::Sure => goes_on && (is_branch(first, second) || is_party(first, second) || is_rest(second, lexicon)),
+        Grade::Sure => goes_on && (is_branch(first, second) || is_party(first, second)),
     }
 }
 
@@ -112,7 +113,8 @@ fn is_party(first: &str, second: &str) -> bool {
     first.chars().count() <= 3 && first.ends_with('委') && second.ends_with(['部', '办', '校', '室'])
 }
 
-/// What is too short to be a name of its own: 民政府, 公室.
+/// What is too short to be a name of its own: 公室, 道.
 fn is_rest(second: &str, lexicon: &Lexicon) -> bool {
-    grade(second, lexicon) == Grade::None && second.chars().count() <= 3
+    let known = lexicon.knows(second) || lexicon.words().whole.has(second);
+    second.chars().count() <= 2 && !known && !has_level(second, lexicon.words())
 }

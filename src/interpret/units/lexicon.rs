@@ -60,6 +60,9 @@ impl Lexicon {
         let at_line_end = piece.gap == Gap::Line || next == Gap::Line;
         let sure =
             grade::grade(name, self) == Grade::Sure && grade::has_level(name, words) || cut::is_town(name, words);
+        // 市管理局 at the beginning of a line may be the rest of 城市管理局.
+        let rest = words.begin.at_start(name).map_or("", |level| &name[level.len()..]);
+        let sure = sure && !grade::is_tail(rest, words);
         let whole = if at_line_end { sure } else { grade::grade(name, self) > Grade::None };
         let fits = piece.is_word()
             && (6..=60).contains(&name.len())

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::people::{self, Person};
 use super::words::UnitWords;
 use super::{Lexicon, brackets, duties, grade};
 use crate::interpret::points;
@@ -276,9 +277,19 @@ fn join_lines(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
 /// A name stands on no more lines behind its first.
 const MOST_LINES: usize = 3;
 
+/// A surname alone, and the name on the next line.
+fn is_broken_person(surname: &str, name: &str, words: &UnitWords) -> bool {
+    let letters = name.chars().count();
+    let alone = surname.chars().count() == 1 && words.surname.has(surname);
+    alone && (1..=2).contains(&letters) && people::person(&format!("{surname}{name}"), words) > Person::No
+}
+
 /// How many lines go on with the word before them.
 fn lines_to_join(last: &Piece, piece: &Piece, rest: &std::collections::VecDeque<Piece>, lexicon: &Lexicon) -> usize {
     let words = lexicon.words();
+    if piece.gap == Gap::Line && piece.is_word() && is_broken_person(&last.text, &piece.text, words) {
+        return 1;
+    }
     let mut whole = String::new();
     for (count, next) in std::iter::once(piece).chain(rest).take(MOST_LINES).enumerate() {
         if next.gap != Gap::Line || !next.is_word() {

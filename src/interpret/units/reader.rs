@@ -359,7 +359,10 @@ impl Reader<'_> {
                 || words.town_end.at_end(part).is_some()
                 || words.many.at_start(part).is_some()
         };
-        is_name(first) && is_name(rest) && sure(first) && sure(rest)
+        // 和平街道
+        let town =
+            words.town_end.at_end(rest).is_none_or(|end| rest[..rest.len() - end.len()].chars().nth(1).is_some());
+        is_name(first) && is_name(rest) && sure(first) && sure(rest) && town
     }
 
     /// A word that is a name, a person, or none.
@@ -398,7 +401,10 @@ impl Reader<'_> {
             return true;
         }
         let letters = word.chars().count();
-        if self.persons && letters <= 4 && grade::grade(word, self.lexicon) == Grade::None {
+        let none = letters <= 4 && grade::grade(word, self.lexicon) == Grade::None;
+        // What a telephone number follows, behind a unit, is a person with whatever surname.
+        let named = next_is_phone && letters >= 2 && !self.items.is_empty() && piece.gap < Gap::List;
+        if none && (self.persons || named) {
             return true;
         }
         if self.lexicon.knows(word) {
