@@ -102,7 +102,7 @@ pub(super) fn align(pieces: &[Piece<'_>], roles: &[Role], costs: &Costs) -> (i32
         let before = index.checked_sub(1).map(|index| &levels[index]);
         let mut level = vec![Place { score: NEVER, from: 0, new: false }; roles.len() + 1];
         for (column, role) in roles.iter().enumerate() {
-            let fit = fit(*role, looks[index]);
+            let fit = fit(*role, looks[index], piece.text);
             level[column] = match before {
                 None => Place { score: fit - costs.merged[column], from: alone as u8, new: true },
                 Some(before) => {
@@ -202,7 +202,9 @@ fn counts_on(before: &str, text: &str) -> bool {
     let digits = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let at = |number: u32| digits.get(number as usize - 1).copied();
     let bare = text.trim_start();
-    let mark: String = bare.chars().take_while(|c| !matches!(c, '.' | '、' | '．' | '）' | ')' | '是' | '，')).collect();
+    let delimiter = |c: char| matches!(c, '.' | '、' | '．' | '）' | ')' | '是' | '，');
+    let end = bare.char_indices().find(|(_, c)| delimiter(*c)).map_or(bare.len(), |(at, c)| at + c.len_utf8());
+    let mark = &bare[..end];
     let (own, previous) = match mark.chars().any(|c| c.is_ascii_digit()) {
         true => (Some(number.to_string()), Some((number - 1).to_string())),
         false => (at(number).map(str::to_owned), at(number - 1).map(str::to_owned)),
@@ -231,9 +233,9 @@ fn leading_number(text: &str) -> Option<u32> {
     (value <= 30 && rest.starts_with(['.', '、', '．', '）', ')', '是', '，'])).then_some(value)
 }
 
-/// How well a piece fits as a cell.
-fn fit(role: Role, look: Look) -> i32 {
-    weight::of(role, look)
+/// How well a piece fits as a cell; a row of sums has its word where others have their number.
+fn fit(role: Role, look: Look, text: &str) -> i32 {
+    if role == Role::Seq && rows::is_sum(text) { 8 } else { weight::of(role, look) }
 }
 
 /// The best way to a line that is no part of a row.

@@ -11,7 +11,9 @@ const DEEPEST: usize = 60;
 /// So many columns a table has.
 const WIDTHS: std::ops::RangeInclusive<usize> = 4..=14;
 /// A line longer than this is no name.
-const LONGEST: usize = 14;
+const LONGEST: usize = 24;
+/// The first name is short: a number, a category, an item.
+const FIRST: usize = 10;
 
 /// The grids in which a run of lines is one row of names, for each place that the run may end at; each with the row of
 /// the names and how many rows the header takes.
@@ -25,7 +27,8 @@ pub(super) fn headed(grid: &Grid, config: &Config) -> Vec<(Grid, Head)> {
 fn runs(lines: &[String], config: &Config) -> Option<(usize, Vec<usize>)> {
     let sure = |line: &str| names::role(line, config).map(|(role, _)| role);
     for first in 0..lines.len().min(DEEPEST) {
-        if sure(&lines[first]).is_none() {
+        // A title says more than a name, also where it has the words of one in it.
+        if sure(&lines[first]).is_none() || lines[first].chars().count() > FIRST {
             continue;
         }
         let short = lines[first..]

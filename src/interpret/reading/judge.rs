@@ -160,8 +160,10 @@ impl Claim {
 
     /// Whether it is what the office fixed.
     pub(super) fn is_allowed(&self, fixed: &Fixed) -> bool {
-        let dialect = fixed.dialect.is_none_or(|dialect| self.dialect == Dialect::Cells || dialect.name() == self.dialect.name());
-        let header = fixed.header.is_none_or(|header| header.first == self.head.first + 1 && header.last == self.head.end());
+        let dialect =
+            fixed.dialect.is_none_or(|dialect| self.dialect == Dialect::Cells || dialect.name() == self.dialect.name());
+        let header =
+            fixed.header.is_none_or(|header| header.first == self.head.first + 1 && header.last == self.head.end());
         dialect && header
     }
 
@@ -289,7 +291,7 @@ impl Claim {
                     && !(self.optional.contains(&true) && row.cells.len() + 1 == self.headings.len()),
             );
         }
-        150 * odd / all.max(1)
+        400 * odd / all.max(1)
     }
 
     /// What the first rows say under this claim: two claims that say the same do not compete.

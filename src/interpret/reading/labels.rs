@@ -172,8 +172,7 @@ impl<'a> Labels<'a> {
             if colon < from {
                 continue;
             }
-            let start = label_start(text, from, colon);
-            let name = label_name(&text[start..colon]);
+            let (start, name) = self.label_before(text, from, colon);
             // A bracket and a colon behind it are one label.
             if name.is_empty() {
                 if let Some(last) = found.last_mut().filter(|last| last.1 == start) {
@@ -187,6 +186,14 @@ impl<'a> Labels<'a> {
             }
         }
         found
+    }
+
+    /// The label that ends at a colon, the longest that is one: where it begins, and its name.
+    fn label_before(&self, text: &str, from: usize, colon: usize) -> (usize, String) {
+        let starts = label_starts(text, from, colon);
+        let named = starts.iter().map(|start| (*start, label_name(&text[*start..colon])));
+        let known = named.clone().find(|(_, name)| is_short(name) && is_closed(name) && self.is_label(name));
+        known.or(named.last()).unwrap_or_default()
     }
 
     /// A name that is a line by itself, or stands in front of a gap: one that is known, or one that comes back.
@@ -207,10 +214,10 @@ impl<'a> Labels<'a> {
 /// What may stand in front of a label without a bracket.
 const BULLETS: [char; 8] = ['■', '●', '▲', '◆', '·', '★', '※', '□'];
 
-/// Where the name in front of a colon begins.
-fn label_start(text: &str, from: usize, colon: usize) -> usize {
-    let before = &text[from..colon];
-    from + before.rfind(SEPARATORS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
+/// Where the name in front of a colon may begin: at the start, and behind each mark.
+fn label_starts(text: &str, from: usize, colon: usize) -> Vec<usize> {
+    let marks = text[from..colon].char_indices().filter(|(_, c)| SEPARATORS.contains(c));
+    std::iter::once(from).chain(marks.map(|(at, c)| from + at + c.len_utf8())).collect()
 }
 
 fn label_name(bare: &str) -> String {
@@ -228,12 +235,9 @@ fn in_front_of_colons(text: &str) -> Vec<String> {
         if colon < from {
             continue;
         }
-        let start = label_start(text, from, colon);
-        let numbered = HEADING.is_match(&text[start..colon]);
-        let name = label_name(&text[start..colon]);
-        if !numbered && may_be_label(&name) {
-            names.push(name);
-        }
+        let may_begin = label_starts(text, from, colon).into_iter();
+        let named = may_begin.map(|start| (HEADING.is_match(&text[start..colon]), label_name(&text[start..colon])));
+        names.extend(named.filter(|(numbered, name)| !numbered && may_be_label(name)).map(|(_, name)| name).next());
         from = colon + mark.len();
     }
     names
@@ -253,11 +257,17 @@ fn in_front_of_gap(text: &str) -> Option<String> {
 /// A short text in 汉字, perhaps with a bracket.
 fn may_be_label(name: &str) -> bool {
     let words = name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || "（）()/、%％".contains(c));
-    is_short(name) && words && !rows::is_section(name)
+    is_short(name) && words && is_closed(name) && !rows::is_section(name)
+}
+
+/// Whether no mark of a sentence and no half of a pair of brackets stands in a name.
+fn is_closed(name: &str) -> bool {
+    name.matches(['（', '(']).count() == name.matches(['）', ')']).count()
+        && !name.contains(['。', '；', '，', ';', ','])
 }
 
 fn is_short(name: &str) -> bool {
-    (2..=14).contains(&name.chars().count())
+    (2..=20).contains(&name.chars().count())
 }
 
 fn is_known(name: &str, config: &Config) -> bool {

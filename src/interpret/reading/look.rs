@@ -294,6 +294,12 @@ fn units(text: &str) -> Option<Shape> {
     if text.chars().count() > 400 || text.contains('。') && !text.ends_with('。') {
         return None;
     }
+    // A narrow column breaks names over its lines.
+    let closed = text.contains('\n').then(|| text.replace('\n', ""));
+    list(text).or_else(|| closed.as_deref().and_then(list))
+}
+
+fn list(text: &str) -> Option<Shape> {
     let duties = DUTY.is_match(text);
     let bare = TELEPHONE.replace_all(text, "");
     if units::looks_like(&bare) && !duties {

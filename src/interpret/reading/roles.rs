@@ -72,7 +72,7 @@ const AGAINST: i32 = -40;
 /// What speaks against a second column of items under a name of its own.
 const STRANGE: i32 = 34;
 /// The same where the column in front is merged over the rows and this one names each of them.
-const LESS_STRANGE: i32 = 8;
+const LESS_STRANGE: i32 = -8;
 /// A column of units, of text … that is nothing.
 const NOTHING_KNOWN: i32 = 2;
 
@@ -107,7 +107,8 @@ impl Table {
             let unnamed = heading.shared || heading.name.is_empty();
             out.unique.push(UNIQUE.map(|role| {
                 // A second column of items has a name that says so, or none.
-                let strange = role == Role::Subproject && !(unnamed && beside) && !claims.iter().any(|claim| claim.0 == role);
+                let strange =
+                    role == Role::Subproject && !(unnamed && beside) && !claims.iter().any(|claim| claim.0 == role);
                 let late = if role.is_narrative() { late } else { 0 };
                 let against = match strange {
                     true if beside && divides(&cells[index - 1], &cells[index]) => LESS_STRANGE,
@@ -235,7 +236,10 @@ fn neighbours(last: Option<Role>, role: Role, heading: &Heading) -> i32 {
     let before = role == Role::Subproject && last != Role::Content;
     // Units often stand at the end; other columns keep their order.
     let back = place(role) < place(last) && !role.is_units();
-    4 * i32::from(follows) + 12 * i32::from(unnamed_item) - 14 * i32::from(unnamed_unit) - 6 * i32::from(back) - 12 * i32::from(before)
+    4 * i32::from(follows) + 12 * i32::from(unnamed_item)
+        - 14 * i32::from(unnamed_unit)
+        - 6 * i32::from(back)
+        - 12 * i32::from(before)
 }
 
 /// What a sheet must have.

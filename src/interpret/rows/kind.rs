@@ -64,9 +64,15 @@ static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A line that sums up: 合计共6项.
 static SUM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共?\s*[\d,.]+\s*[项个件条]?)?[—\-/／\s]*$")
+    Regex::new(r"^(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共?\s*[\d,.]+\s*[项个件条]?[—\-/／\s]*|[—\-/／\s]+)$")
         .expect("a constant pattern")
 });
+
+/// Whether a text is the word of a sum: 合计, 小计.
+pub(in crate::interpret) fn is_sum(text: &str) -> bool {
+    let text = text.trim();
+    TOTAL.is_match(text) && text.chars().count() <= 6
+}
 
 /// Whether a row says a sum.
 pub(in crate::interpret) fn is_total(row: &Row) -> bool {

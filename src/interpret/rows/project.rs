@@ -172,7 +172,13 @@ impl Builder<'_> {
                 project.lead_units = above.lead_units.clone();
                 project.lead_origin = Origin::Inherited;
             }
-            Role::Responsible => project.responsible_units = above.responsible_units.clone(),
+            Role::Responsible => {
+                project.responsible_units = above.responsible_units.clone();
+                if !self.sheet_columns.iter().any(|column| column.role == Role::Lead) {
+                    project.lead_units = above.lead_units.clone();
+                    project.lead_origin = Origin::Inherited;
+                }
+            }
             Role::Progress => project.progress = above.progress.clone(),
             Role::Problems => project.problems = above.problems.clone(),
             Role::NextSteps => project.next_steps = above.next_steps.clone(),
@@ -213,7 +219,15 @@ impl Builder<'_> {
         if project.content.value.is_empty() && project.content_origin == Origin::Own && !numbered {
             self.inherit(project, Role::Content, 0);
         }
-        if !project.lead_units.is_empty() || !self.sheet_columns.iter().any(|column| column.role == Role::Lead) {
+        let has = |role: Role| self.sheet_columns.iter().any(|column| column.role == role);
+        if !has(Role::Lead) {
+            // One column names all units: where it goes on with the row above, so do the units that lead.
+            if !numbered && goes_on && project.responsible_units.is_empty() && project.lead_units.is_empty() {
+                self.inherit(project, Role::Responsible, 0);
+            }
+            return;
+        }
+        if !project.lead_units.is_empty() {
             return;
         }
         let at = Place { row: project.row, ..Place::default() };
