@@ -1,11 +1,11 @@
 //! Where in a sheet something stands, and how that is shown to people and to programs.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A stretch of characters in one cell of the table, as small as it can be; [`crate::model::Sheet::locate`]
 /// makes it a [`Location`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// Row of the table, counted from 1, title and header included.
     pub row: u32,

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::entry::{DeadlineChanges, Entry, Kind, Movement, ProblemChanges, Progress, Standing, StateChange};
+use super::entry::{Entry, Kind, Movement, ProblemChanges, Progress, Standing, StateChange};
 use super::likeness::{Pairs, Subject, solid};
 use super::matching::Pairing;
-use super::promises;
+use super::promises::{self, DeadlineChanges};
 use crate::model::{Narrative, Point, Programme, Project, Quantity, Role, Sheet, State, Unit, owners};
 
 /// The entries of a comparison.
@@ -197,7 +197,7 @@ fn clauses<'a>(projects: &[&'a Project], sheet: &Sheet) -> Vec<Clause<'a>> {
             let stands = |quantity: &&Quantity| {
                 sheet.columns.get(quantity.column as usize).is_some_and(|column| roles.contains(&column.role))
             };
-            let own: Vec<&Quantity> = project.quantities.iter().filter(stands).collect();
+            let own: Vec<&Quantity> = project.quantities().filter(stands).collect();
             for point in narrative.points() {
                 add_clauses(point, &own, &mut out);
             }

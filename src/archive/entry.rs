@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::promises::DeadlineChanges;
 use crate::model::State;
 
 /// What became of a project.
@@ -95,28 +96,6 @@ pub struct Standing {
     pub text: String,
     /// For how many periods in a row, the later sheet's included.
     pub months: u32,
-}
-
-/// The deadlines of a project in two sheets.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct DeadlineChanges {
-    /// Those that still hold, or came and were met.
-    pub kept: Vec<String>,
-    /// Those that came and were not met.
-    pub missed: Vec<String>,
-    /// Those that have another day now.
-    pub moved: Vec<Moved>,
-}
-
-/// A deadline with another day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Moved {
-    /// What is to be done, as the later sheet words it.
-    pub text: String,
-    /// The day before.
-    pub before: String,
-    /// The day now.
-    pub after: String,
 }
 
 /// A figure that moved.

@@ -13,7 +13,8 @@ mod series;
 
 pub use difference::{Piece, difference};
 pub use doubts::doubts;
-pub use entry::{DeadlineChanges, Entry, Kind, Moved, Movement, ProblemChanges, Progress, Standing, StateChange};
+pub use entry::{Entry, Kind, Movement, ProblemChanges, Progress, Standing, StateChange};
+pub use promises::{DeadlineChanges, Moved};
 pub use series::{Series, age_problems};
 
 use schemars::JsonSchema;

@@ -15,13 +15,13 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let Some(today) = audit.sheet.as_of else { return open(audit.sheet).into_iter().collect() };
     let mut findings = Vec::new();
     for (_, project) in audit.sheet.projects() {
-        for deadline in project.overdue(today) {
+        for due in project.status.past() {
             let message = Message::new(Id::DeadlinePast)
-                .with("deadline", &deadline.text.value)
-                .with("day", deadline.to.map(|day| day.to_string()).unwrap_or_default())
+                .with("deadline", &due.text.value)
+                .with("day", due.to)
                 .with("today", today)
                 .with("state", project.status.state.zh());
-            findings.push(Finding::new(Rule::DeadlinePast, message, deadline.text.place));
+            findings.push(Finding::new(Rule::DeadlinePast, message, due.text.place));
         }
     }
     findings
@@ -30,7 +30,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
 /// Without a date of the sheet its deadlines stay open, which is told once.
 fn open(sheet: &Sheet) -> Option<Finding> {
     let dated = |deadline: &&crate::model::Deadline| deadline.repeat.is_none() && deadline.to.is_none();
-    let count = sheet.projects().flat_map(|(_, project)| &project.deadlines).filter(dated).count();
+    let count = sheet.projects().flat_map(|(_, project)| project.deadlines()).filter(dated).count();
     let message = Message::new(Id::DeadlinesOpen).with("count", count);
     (count > 0).then(|| Finding::new(Rule::DeadlinesOpen, message, None))
 }

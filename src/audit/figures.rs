@@ -60,7 +60,7 @@ pub(super) fn points<'a>(sheet: &'a Sheet, project: &'a Project) -> Vec<Stated<'
             continue;
         };
         for (index, point) in points.iter().enumerate() {
-            let own = project.quantities.iter().filter(|quantity| {
+            let own = project.quantities().filter(|quantity| {
                 quantity.column == at
                     && quantity.point == index as u32 + 1
                     && quantity.text.place.row == point.text.place.row
@@ -79,7 +79,7 @@ pub(super) fn targets<'a>(sheet: &Sheet, project: &'a Project) -> Vec<&'a Quanti
             .get(quantity.column as usize)
             .is_some_and(|column| matches!(column.role, Role::Content | Role::Subproject | Role::Target))
     };
-    project.quantities.iter().filter(is_target).collect()
+    project.quantities().filter(is_target).collect()
 }
 
 fn located<'a>(text: &Text, quantities: impl Iterator<Item = &'a Quantity>) -> Vec<Figure<'a>> {

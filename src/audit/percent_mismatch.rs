@@ -101,7 +101,8 @@ fn compare(
 ) -> Option<Finding> {
     let (w, p) = (whole.value(), part.value());
     // A figure without a fraction is meant as it stands, unless it says 约.
-    let slack = |figure: &Figure<'_>| match (figure.quantity.amount.value.scale(), figure.quantity.qualifier) {
+    let slack = |figure: &Figure<'_>| match (figure.quantity.amount.value.scale(), figure.quantity.qualifier.as_deref())
+    {
         (0, None | Some("以上" | "不少于" | "不低于")) => Decimal::ZERO,
         _ => figure.last_digit() * Decimal::new(5, 1),
     };

@@ -23,7 +23,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
         let copied = copied(project, &mut texts);
         let is_copy = copied.is_some();
         findings.extend(copied);
-        for quantity in project.quantities.iter().filter(|_| !is_copy) {
+        for quantity in project.quantities().filter(|_| !is_copy) {
             let digits = quantity.amount.value.normalize().mantissa().unsigned_abs().to_string();
             let meant = digits.trim_end_matches('0').len();
             if meant < UNUSUAL || quantity.base.unit == "%" || quantity.qualifier.is_some() {

@@ -1,5 +1,6 @@
 //! [`Grid`] → ([`Sheet`], findings). It never fails where there is a header: what is odd becomes a finding.
 
+mod clauses;
 mod conserve;
 mod cut;
 mod deadlines;
@@ -9,6 +10,7 @@ mod labels;
 mod names;
 mod period;
 mod points;
+pub(crate) mod promise;
 mod quantities;
 mod rows;
 mod status;

@@ -226,7 +226,7 @@ fn one(text: &Text, found: &regex::Captures<'_>, column: u16, point: u32) -> Vec
             point,
             base: base(number, times, unit, per)?,
             amount: Amount { value: number, unit: printed.clone() },
-            qualifier,
+            qualifier: qualifier.map(Into::into),
         })
     };
     numbers.into_iter().filter_map(quantity).collect()
@@ -300,7 +300,14 @@ fn per_cent(text: &Text, found: &regex::Captures<'_>, column: u16, point: u32) -
     let after = found.name("after").map(|m| m.as_str()).unwrap_or_default();
     let qualifier = qualifier(&text.value[..whole.start()], "", "", after);
     let base = Amount { value: value.normalize(), unit: "%".to_owned() };
-    Some(Quantity { text: text.part(whole.start(), number.end()), column, point, amount, base, qualifier })
+    Some(Quantity {
+        text: text.part(whole.start(), number.end()),
+        column,
+        point,
+        amount,
+        base,
+        qualifier: qualifier.map(Into::into),
+    })
 }
 
 /// Digits in either width, thousands divided by commas.

@@ -1,5 +1,6 @@
 //! What a sheet *is*: [`Sheet`] › [`Programme`] › [`Project`] › [`Narrative`] › [`Point`].
 
+mod clause;
 mod column;
 mod deadline;
 mod narrative;
@@ -9,6 +10,7 @@ mod sheet;
 mod status;
 mod unit;
 
+pub use clause::{Class, Clause, Event, Extent, Passage, Said, Standing};
 pub use column::{Column, Role};
 pub use deadline::{Deadline, Every, Repeat};
 pub use narrative::{Mark, Narrative, Point};
@@ -16,5 +18,5 @@ pub use period::{Part, Period};
 pub use quantity::{Amount, Quantity};
 pub(crate) use sheet::owners;
 pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text};
-pub use status::{Light, State, Status};
+pub use status::{Due, Evidence, Light, Outcome, Schedule, State, Status};
 pub use unit::{Contact, Unit};

@@ -70,9 +70,8 @@ pub(super) fn deadlines(sheet: &Sheet) -> Vec<DeadlineRow> {
         point: point(entry.project, deadline.text.place),
         row: entry.project.row,
     };
-    let mut out: Vec<DeadlineRow> = entries(sheet)
-        .flat_map(|entry| entry.project.deadlines.iter().map(move |deadline| row(entry, deadline)))
-        .collect();
+    let mut out: Vec<DeadlineRow> =
+        entries(sheet).flat_map(|entry| entry.project.deadlines().map(move |deadline| row(entry, deadline))).collect();
     out.sort_by_key(|row| (row.to.is_none(), row.to));
     out
 }
@@ -88,7 +87,7 @@ pub(super) fn quantities(sheet: &Sheet) -> Vec<QuantityRow> {
         point: point(entry.project, quantity.text.place),
         row: entry.project.row,
     };
-    entries(sheet).flat_map(|entry| entry.project.quantities.iter().map(move |quantity| row(entry, quantity))).collect()
+    entries(sheet).flat_map(|entry| entry.project.quantities().map(move |quantity| row(entry, quantity))).collect()
 }
 
 fn seq(entry: &Entry<'_>) -> String {

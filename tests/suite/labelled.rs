@@ -82,10 +82,10 @@ fn labelled_quantities() {
         let (sheet, _) = read(&quoted(&["1", "项目", "县政府办", sentence.trim(), "无", "无", ""]));
         let found: Vec<String> = sheet
             .projects()
-            .flat_map(|(_, project)| &project.quantities)
+            .flat_map(|(_, project)| project.quantities())
             .filter(|quantity| sheet.columns[quantity.column as usize].name == "进展情况")
             .map(|quantity| {
-                let qualifier = quantity.qualifier.map(|word| format!(" {word}")).unwrap_or_default();
+                let qualifier = quantity.qualifier.as_ref().map(|word| format!(" {word}")).unwrap_or_default();
                 format!("{} {}{qualifier}", quantity.amount.value, quantity.amount.unit)
             })
             .collect();
@@ -125,7 +125,7 @@ fn labelled_deadlines() {
         let at = ["content", "", "progress", "problem", "next", "deadline"].iter().position(|name| *name == column);
         cells[at.expect("a column") + 1] = sentence;
         let (sheet, _) = read(&quoted(&cells));
-        let found: Vec<String> = sheet.projects().flat_map(|(_, project)| &project.deadlines).map(spelt).collect();
+        let found: Vec<String> = sheet.projects().flat_map(|(_, project)| project.deadlines()).map(spelt).collect();
         let labels: Vec<String> =
             labels.split(';').map(|label| label.trim().to_owned()).filter(|label| label != "none").collect();
         score.add(sentence, &found, &labels);

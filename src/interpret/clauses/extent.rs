@@ -1,0 +1,129 @@
+//! How much of the project something is told of.
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::{Noun, Token};
+use crate::model::{Class, Extent, Quantity};
+
+/// The project as its name says it: its words and what it asks for.
+#[derive(Clone, Debug, Default)]
+pub(in crate::interpret) struct Subject {
+    /// The name and the text of the item.
+    pub(in crate::interpret) name: String,
+    /// The amounts that are asked for.
+    pub(in crate::interpret) targets: Vec<Quantity>,
+}
+
+/// What an event is told of, as its words say.
+pub(super) struct Told<'a> {
+    /// The words before and behind the verb, cleaned.
+    pub(super) object: &'a str,
+    /// The words of the lexicon among them.
+    pub(super) nouns: &'a [(Noun, String)],
+    pub(super) counted: Option<&'a Quantity>,
+    pub(super) share: Option<Decimal>,
+    pub(super) deed: Option<Class>,
+}
+
+impl Subject {
+    /// How much of this project is told of.
+    pub(super) fn extent(&self, told: &Told<'_>) -> Extent {
+        let has = |noun: Noun| told.nouns.iter().any(|(own, _)| *own == noun);
+        let own_part = |(noun, word): &(Noun, String)| {
+            matches!(noun, Noun::Part | Noun::Phase | Noun::Tail) && !self.name.contains(word.as_str())
+        };
+        if has(Noun::Some) || has(Noun::Rest) || told.nouns.iter().any(own_part) {
+            return Extent::Part;
+        }
+        if told.share.is_some_and(|share| share < Decimal::ONE_HUNDRED) {
+            return Extent::Part;
+        }
+        match told.counted.and_then(|counted| self.reached(counted)) {
+            Some(share) if share < Decimal::ONE_HUNDRED => return Extent::Part,
+            Some(_) => return Extent::Whole,
+            None if told.counted.is_some() => return if has(Noun::All) { Extent::Thing } else { Extent::Part },
+            None => {}
+        }
+        if told.deed.is_some_and(|deed| !matches!(deed, Class::Make)) {
+            return Extent::Thing;
+        }
+        self.of_object(told.object)
+    }
+
+    fn of_object(&self, object: &str) -> Extent {
+        let own: Vec<char> = object.chars().filter(|c| c.is_alphanumeric()).collect();
+        if own.is_empty() {
+            return Extent::Whole;
+        }
+        let known = own.iter().filter(|c| self.name.contains(**c)).count();
+        if own.len() < 2 || 10 * known < 6 * own.len() {
+            return Extent::Thing;
+        }
+        // Of several things under one name one is a part.
+        let name: Vec<char> = self.name.chars().filter(|c| c.is_alphanumeric()).collect();
+        let several = self.name.contains('、');
+        if several && 10 * known < 6 * name.len() { Extent::Part } else { Extent::Whole }
+    }
+
+    /// The share of the one target of the same measure that an amount reaches, in per cent.
+    pub(in crate::interpret) fn reached(&self, amount: &Quantity) -> Option<Decimal> {
+        let mut same = self.targets.iter().filter(|target| target.base.unit == amount.base.unit);
+        let (target, None) = (same.next()?, same.next()) else { return None };
+        let share = amount.base.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(target.base.value)?;
+        Some(share)
+    }
+}
+
+/// The words of a stretch that say what it is about: no words of time, no amounts, none that any report has.
+pub(super) fn clean(
+    text: &str,
+    (start, end): (usize, usize),
+    tokens: &[Token<'_>],
+    amounts: &[(usize, usize)],
+) -> String {
+    let drop = |token: &&Token<'_>| {
+        let noun = token.word.noun;
+        token.word.tense.is_some()
+            || matches!(
+                noun,
+                Some(Noun::Whole | Noun::All | Noun::Filler | Noun::Total | Noun::Exceed | Noun::Less | Noun::More)
+            )
+    };
+    let mut cuts: Vec<(usize, usize)> = tokens.iter().filter(drop).map(|token| (token.start, token.end)).collect();
+    cuts.extend(amounts);
+    cuts.sort_unstable();
+    let mut out = String::new();
+    let mut at = start;
+    for (from, to) in cuts.into_iter().filter(|(from, to)| *to > start && *from < end) {
+        if from > at {
+            out.push_str(&text[at..from.min(end)]);
+        }
+        at = at.max(to);
+    }
+    if at < end {
+        out.push_str(&text[at..end]);
+    }
+    without_days(&out)
+}
+
+/// Takes out the days (于6月2日) and the marks.
+fn without_days(words: &str) -> String {
+    let chars: Vec<char> = words.chars().collect();
+    let mut out = String::new();
+    let mut index = 0;
+    while index < chars.len() {
+        let digits = chars[index..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let unit = chars.get(index + digits).copied();
+        if digits > 0 && unit.is_some_and(|c| "年月日号".contains(c)) {
+            index += digits + 1;
+            let more = chars[index..].iter().take_while(|c| "份底初旬上中下末前".contains(**c)).count();
+            index += more;
+            continue;
+        }
+        if chars[index].is_alphanumeric() {
+            out.push(chars[index]);
+        }
+        index += 1;
+    }
+    out
+}

@@ -1,0 +1,486 @@
+//! What happened in a clause: its verbs, each with what it is told of and how it stands.
+//!
+//! Verbs that belong together are one event: 安装完成, 完成主体施工, 招标尚未启动.
+
+use super::cut::Span;
+use super::extent::{self, Subject};
+use super::mood::Mood;
+use super::{Located, pace};
+use crate::lexicon::{Noun, Tense, Token};
+use crate::model::{Class, Event, Quantity, Standing, Text};
+
+/// A clause as the grammar reads it.
+pub(super) struct Source<'a> {
+    pub(super) text: &'a Text,
+    pub(super) span: Span,
+    pub(super) words: &'a [Token<'a>],
+    pub(super) quantities: &'a [Located<Quantity>],
+    /// It sets a day.
+    pub(super) dated: bool,
+}
+
+/// What goes on from clause to clause of a sentence.
+pub(super) struct Sentence {
+    usual: Standing,
+    carried: Option<Standing>,
+    builder: bool,
+}
+
+impl Sentence {
+    pub(super) fn new(usual: Standing) -> Self {
+        Self { usual, carried: None, builder: false }
+    }
+}
+
+/// A verb that is being read.
+#[derive(Clone, Debug)]
+struct Draft {
+    start: usize,
+    /// Behind the verb.
+    end: usize,
+    /// Behind the deed that it ends or begins.
+    reach: usize,
+    class: Class,
+    sense: Option<String>,
+    deed: Option<Class>,
+    /// What the words said of it, `None` where they said nothing.
+    said: Option<Standing>,
+    /// Where the words begin that it may be told of, where an earlier verb is one of them.
+    from: Option<usize>,
+    /// It takes what stands behind it: 完成…, 取得….
+    takes: bool,
+}
+
+/// Verbs that can be ended or begun: 安装完成, 开始招标.
+const DEEDS: [Class; 6] = [Class::Prepare, Class::Build, Class::Make, Class::Clear, Class::Buy, Class::Act];
+
+/// The events of a clause.
+pub(super) fn events(source: &Source<'_>, sentence: &mut Sentence, subject: &Subject) -> Vec<Event> {
+    let mut parser = Parser { source, mood: Mood::new(sentence.usual, sentence.carried), drafts: Vec::new() };
+    for (index, token) in source.words.iter().enumerate() {
+        parser.hear(index, token);
+    }
+    let builder = source.words.iter().any(|token| token.is(Noun::Builder));
+    sentence.builder |= builder;
+    sentence.carried = if source.span.ends_sentence { None } else { parser.mood.carried() };
+    let left = |draft: &Draft| draft.class != Class::Leave || sentence.builder;
+    let mut drafts = std::mem::take(&mut parser.drafts);
+    drafts.retain(left);
+    sentence.builder &= !source.span.ends_sentence;
+    let mut events = parser.events(&drafts, subject);
+    events.extend(pace::event(source, parser.mood.usual()));
+    events
+}
+
+struct Parser<'a> {
+    source: &'a Source<'a>,
+    mood: Mood,
+    drafts: Vec<Draft>,
+}
+
+impl Parser<'_> {
+    fn words(&self, start: usize, end: usize) -> &str {
+        self.source.text.value.get(start..end).unwrap_or_default()
+    }
+
+    fn hear(&mut self, index: usize, token: &Token<'_>) {
+        if token.is(Noun::Neutral) {
+            self.mood.spend_denial();
+        }
+        if let Some(tense) = token.word.tense {
+            self.tense(index, token, tense);
+        }
+        if let Some(class) = token.word.verb {
+            self.verb(index, token, class);
+        }
+    }
+
+    /// Words of one character mean a time only beside a verb: 在办, 施工中, 不通水.
+    fn tense(&mut self, index: usize, token: &Token<'_>, tense: Tense) {
+        let words = self.words(token.start, token.end);
+        let next = self.source.words.get(index + 1);
+        let beside = |far: usize| next.is_some_and(|next| next.word.verb.is_some() && next.start - token.end <= far);
+        match words {
+            "中" => {
+                if let Some(last) = self.drafts.last_mut().filter(|last| last.reach == token.start) {
+                    last.said = last.said.or(Some(Standing::Going));
+                }
+            }
+            "了" => {
+                if let Some(last) = self.drafts.last_mut().filter(|last| last.end == token.start) {
+                    last.said = last.said.or(Some(Standing::Told));
+                }
+            }
+            "在" if !beside(0) => {}
+            "不" | "无" | "要" | "应" | "需" | "须" if !beside(6) => {}
+            _ => self.mood.hear(tense, token.end),
+        }
+    }
+
+    fn verb(&mut self, index: usize, token: &Token<'_>, class: Class) {
+        let said = self.mood.said(token.start);
+        if self.is_of_a_noun(token, class, said) || class == Class::Make && !self.makes(index, token, said) {
+            return;
+        }
+        let takes = matches!(class, Class::Get | Class::Begin)
+            || class == Class::Finish && self.words(token.start, token.end).contains(['完', '办', '成']);
+        let draft = Draft {
+            start: token.start,
+            end: token.end,
+            reach: token.end,
+            class: if token.word.sense.as_deref() == Some("work") { Class::Build } else { class },
+            sense: token.word.sense.clone(),
+            deed: None,
+            said,
+            from: None,
+            takes,
+        };
+        if !self.joined(&draft) {
+            self.drafts.push(draft);
+        }
+    }
+
+    /// 通车条件, 开工前, 停工的两个标段: the verb tells of a thing and not of what happened.
+    fn is_of_a_noun(&self, token: &Token<'_>, class: Class, said: Option<Standing>) -> bool {
+        const ALWAYS: [&str; 21] = [
+            "的", "标准", "条件", "能力", "面积", "里程", "率", "时间", "日期", "前", "证", "款", "现场", "目标",
+            "仪式", "方案", "计划", "单位", "企业", "节点", "要求",
+        ];
+        const UNLESS_TOLD: [&str; 5] = ["项目", "工程", "任务", "路段", "工作"];
+        if matches!(class, Class::Prepare | Class::Talk | Class::Act | Class::Buy | Class::Get) {
+            return false;
+        }
+        let rest = self.words(token.end, self.source.span.end);
+        let follows = |list: &[&str]| list.iter().any(|word| rest.starts_with(word));
+        let finishing = class == Class::Finish && said.is_some();
+        follows(&ALWAYS) && !finishing || said.is_none() && class != Class::Finish && follows(&UNLESS_TOLD)
+    }
+
+    /// 建设 and 改造 are verbs where a word of time or an amount says so, else a part of a name.
+    fn makes(&self, index: usize, token: &Token<'_>, said: Option<Standing>) -> bool {
+        let rest = &self.source.words[index + 1..];
+        let next = rest.iter().find(|next| next.word.verb.is_some()).map_or(self.source.span.end, |next| next.start);
+        let amount = |found: &Located<Quantity>| {
+            (token.end..next).contains(&found.start) || token.start.checked_sub(found.end).is_some_and(|far| far <= 3)
+        };
+        said.is_some()
+            || self.source.quantities.iter().any(amount)
+            || rest
+                .first()
+                .is_some_and(|next| next.start == token.end && next.word.verb.is_some() || next.word.tense.is_some())
+    }
+
+    /// Whether the words between two bytes say nothing of their own.
+    fn is_idle(&self, start: usize, end: usize) -> bool {
+        let words = self.words(start, end);
+        !words.contains(['、', '并', '且', '后', '，']) && self.clean(start, end).is_empty()
+    }
+
+    fn clean(&self, start: usize, end: usize) -> String {
+        let amounts: Vec<(usize, usize)> =
+            self.source.quantities.iter().map(|found| (found.start, found.end)).collect();
+        extent::clean(&self.source.text.value, (start, end), self.source.words, &amounts)
+    }
+
+    /// Whether a verb belongs to the one before it, which then takes it up.
+    fn joined(&mut self, new: &Draft) -> bool {
+        let Some(last) = self.drafts.last().cloned() else { return false };
+        let joined = self.ends(&last, new).or_else(|| self.takes(&last, new)).or_else(|| self.opens(&last, new));
+        match joined.or_else(|| self.lists(&last, new)) {
+            Some(draft) if draft.start == last.start || draft.from == last.from && draft.from.is_some() => {
+                self.drafts.pop();
+                self.drafts.push(draft);
+                true
+            }
+            Some(draft) => {
+                self.drafts.push(draft);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// 安装完成, 招标工作已结束: the second verb ends the first.
+    fn ends(&self, last: &Draft, new: &Draft) -> Option<Draft> {
+        let open = DEEDS.contains(&last.class)
+            || matches!(
+                last.class,
+                Class::Accept | Class::Settle | Class::Stage | Class::Use | Class::Begin | Class::Trial
+            );
+        let ends = new.class == Class::Finish && open && last.deed.is_none() && self.is_idle(last.end, new.start);
+        ends.then(|| {
+            let deed = DEEDS.contains(&last.class).then_some(last.class);
+            let class = if deed.is_some() { Class::Finish } else { last.class };
+            Draft {
+                end: new.end,
+                reach: new.end,
+                class,
+                deed: deed.map(|deed| self.plain(last, deed)),
+                said: new.said.or(last.said.filter(|said| *said != Standing::Going)),
+                takes: false,
+                ..last.clone()
+            }
+        })
+    }
+
+    /// 施工 alone is any work.
+    fn plain(&self, draft: &Draft, deed: Class) -> Class {
+        if self.words(draft.start, draft.end) == "施工" { Class::Make } else { deed }
+    }
+
+    /// 完成主体施工, 取得可研批复, 开始安装: the first verb takes the second.
+    fn takes(&self, last: &Draft, new: &Draft) -> Option<Draft> {
+        const FAR: usize = 60;
+        let between = self.words(last.reach, new.start);
+        let broken = between.contains(['、', '并', '且', '后', '和', '及', '，', '：']) || new.start - last.reach > FAR;
+        let heard = self.source.words.iter().any(|token| {
+            token.start >= last.end
+                && token.end <= new.start
+                && token.word.tense.is_some_and(|t| t != Tense::Told)
+                && self.words(token.start, token.end) != "中"
+        });
+        if !last.takes || broken || heard || last.deed.is_some() && !self.is_idle(last.reach, new.start) {
+            return None;
+        }
+        if last.class == Class::Begin && !self.is_idle(last.reach, new.start) {
+            return None;
+        }
+        let counted = self.source.quantities.iter().any(|found| (last.reach..new.start).contains(&found.start));
+        let out = Draft { reach: new.end, ..last.clone() };
+        match new.class {
+            _ if counted && last.class == Class::Finish && !DEEDS.contains(&new.class) => None,
+            class if DEEDS.contains(&class) => {
+                Some(Draft { deed: Some(last.deed.unwrap_or(self.plain(new, class))), ..out })
+            }
+            Class::Accept | Class::Settle | Class::Stage | Class::Use | Class::Begin | Class::Trial
+                if last.deed.is_none() =>
+            {
+                Some(Draft { class: new.class, sense: new.sense.clone(), takes: false, end: new.end, ..out })
+            }
+            _ => None,
+        }
+    }
+
+    /// 招标尚未启动, 施工进度缓慢: the second verb is told of the first.
+    fn opens(&self, last: &Draft, new: &Draft) -> Option<Draft> {
+        let of = matches!(
+            new.class,
+            Class::Lag
+                | Class::Stop
+                | Class::Pace
+                | Class::Wind
+                | Class::Begin
+                | Class::Resume
+                | Class::Idle
+                | Class::Leave
+        );
+        let plain =
+            DEEDS.contains(&last.class) && last.deed.is_none() && matches!(last.said, None | Some(Standing::Told));
+        let near = self.words(last.end, new.start).chars().count() <= 8
+            && !self.words(last.end, new.start).contains(['、', '，']);
+        (of && plain && near && (last.said.is_none() || last.said == new.said))
+            .then(|| Draft {
+                from: Some(last.from.unwrap_or(last.start)),
+                deed: (new.class == Class::Begin).then_some(last.class),
+                ..new.clone()
+            })
+            .map(|draft| Draft {
+                start: if draft.class == Class::Begin { last.start } else { new.start },
+                from: Some(last.from.unwrap_or(last.start)),
+                ..draft
+            })
+    }
+
+    /// 完成招标、勘察: what is listed stands as the first.
+    fn lists(&self, last: &Draft, new: &Draft) -> Option<Draft> {
+        let between = self.words(last.reach, new.start).trim();
+        let listed = matches!(between, "、" | "和" | "及" | "以及" | "与");
+        let ended = last.class == Class::Finish && last.deed.is_some();
+        (listed && ended && DEEDS.contains(&new.class)).then(|| Draft {
+            class: Class::Finish,
+            deed: Some(new.class),
+            said: last.said,
+            takes: false,
+            ..new.clone()
+        })
+    }
+
+    fn events(&self, drafts: &[Draft], subject: &Subject) -> Vec<Event> {
+        let mut out: Vec<Event> = Vec::with_capacity(drafts.len());
+        for (index, draft) in drafts.iter().enumerate() {
+            let next = drafts.get(index + 1).map_or(self.source.span.end, |next| next.start);
+            let previous = index.checked_sub(1).map(|at| &drafts[at]);
+            let event = self.event(draft, (previous, next), out.last(), subject);
+            out.push(event);
+        }
+        self.settle(drafts, &mut out);
+        out
+    }
+
+    fn event(
+        &self,
+        draft: &Draft,
+        (previous, next): (Option<&Draft>, usize),
+        before: Option<&Event>,
+        subject: &Subject,
+    ) -> Event {
+        let from = previous.map_or(self.source.span.start, |previous| self.subject_from(previous, draft));
+        let behind = self.behind(draft, next);
+        let mut object = self.clean(from, draft.from.unwrap_or(draft.start).min(draft.start).max(from));
+        if draft.from.is_some() || draft.deed.is_some() {
+            object = self.clean(from, draft.start.max(from)) + &self.deed_words(draft);
+        }
+        object += &self.clean(draft.reach, behind);
+        if let (true, Some(before)) = (object.is_empty(), before) {
+            object = before.object.clone();
+        }
+        let counted = self.counted(draft, from, next);
+        let share = self.share(draft, next);
+        let nouns = self.nouns(from, behind.max(draft.reach));
+        let told = extent::Told {
+            object: &object,
+            nouns: &nouns,
+            counted: counted.map(|at| &self.source.quantities[at].value),
+            share,
+            deed: draft.deed,
+        };
+        let mut extent = subject.extent(&told);
+        if let (true, Some(before)) =
+            (from > self.source.span.start && told.nouns.is_empty() && counted.is_none(), before)
+        {
+            extent = before.extent;
+        }
+        let standing = draft.said.unwrap_or_else(|| self.unsaid(draft, counted.is_some() || share.is_some()));
+        Event {
+            verb: self.source.text.part(draft.start, draft.end),
+            class: draft.class,
+            deed: draft.deed,
+            sense: draft.sense.clone(),
+            object,
+            extent,
+            standing,
+            share,
+            counted,
+        }
+    }
+
+    /// The words of what is ended or begun, which say what the event is of: 招标 in 完成招标.
+    fn deed_words(&self, draft: &Draft) -> String {
+        let inner: Vec<&Token<'_>> = self
+            .source
+            .words
+            .iter()
+            .filter(|token| token.start >= draft.start && token.end <= draft.reach)
+            .filter(|token| token.word.verb.is_some_and(|class| !DEEDS.contains(&class)))
+            .collect();
+        let mut out = String::new();
+        let mut at = draft.start;
+        for token in inner {
+            out += &self.clean(at, token.start.max(at));
+            at = token.end.max(at);
+        }
+        out + &self.clean(at, draft.reach.max(at))
+    }
+
+    /// Where the words begin that a verb behind another one is told of.
+    fn subject_from(&self, previous: &Draft, draft: &Draft) -> usize {
+        let between = self.words(previous.reach, draft.start);
+        let own = ['、', '并', '但', '：']
+            .iter()
+            .filter_map(|mark| between.rfind(*mark).map(|at| at + mark.len_utf8()))
+            .max();
+        match own {
+            Some(at) => previous.reach + at,
+            None if previous.takes || DEEDS.contains(&previous.class) && previous.deed.is_none() => draft.start,
+            None => previous.reach,
+        }
+    }
+
+    /// Where the words end that a verb takes.
+    fn behind(&self, draft: &Draft, next: usize) -> usize {
+        let takes = draft.takes || DEEDS.contains(&draft.class) || draft.class == Class::Begin;
+        if !takes {
+            return draft.reach;
+        }
+        let rest = self.words(draft.reach, next);
+        draft.reach + rest.find(['（', '(', '，', '：']).unwrap_or(rest.len())
+    }
+
+    /// The nouns of the lexicon in a stretch; a number makes 号楼 a part.
+    fn nouns(&self, start: usize, end: usize) -> Vec<(Noun, String)> {
+        let mut out = Vec::new();
+        for token in self.source.words.iter().filter(|token| token.start >= start && token.end <= end) {
+            let Some(noun) = token.word.noun else { continue };
+            let words = self.words(token.start, token.end);
+            if noun != Noun::Tail {
+                out.push((noun, words.to_owned()));
+                continue;
+            }
+            let number = self.words(start, token.start).chars().next_back();
+            if let Some(number) = number.filter(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(*c))
+            {
+                out.push((noun, format!("{number}{words}")));
+            }
+        }
+        out
+    }
+
+    /// The amount that a verb is told of: the first one behind it, else the last one before it.
+    fn counted(&self, draft: &Draft, from: usize, next: usize) -> Option<usize> {
+        let counts = |found: &Located<Quantity>| {
+            let unit = found.value.base.unit.as_str();
+            !matches!(unit, "%" | "个百分点" | "‰" | "天" | "个月" | "年" | "小时" | "倍") && !self.is_total(found)
+        };
+        let all = || {
+            self.source
+                .quantities
+                .iter()
+                .enumerate()
+                .filter(|(_, found)| counts(found))
+                .map(|(at, found)| (at, found.start))
+        };
+        let behind = all().find(|(_, start)| (draft.end..next).contains(start));
+        behind.or_else(|| all().filter(|(_, start)| (from..draft.end).contains(start)).last()).map(|(at, _)| at)
+    }
+
+    /// 共6座, 应签6380户: what there is, not what was done.
+    fn is_total(&self, found: &Located<Quantity>) -> bool {
+        let near =
+            |token: &&Token<'_>| token.is(Noun::Total) && token.end <= found.start && found.start - token.end <= 3;
+        self.source.words.iter().any(|token| near(&token))
+    }
+
+    fn share(&self, draft: &Draft, next: usize) -> Option<rust_decimal::Decimal> {
+        let own =
+            |found: &&Located<Quantity>| found.value.base.unit == "%" && (draft.start..next).contains(&found.start);
+        self.source.quantities.iter().find(own).map(|found| found.value.base.value)
+    }
+
+    /// How a verb stands that no word speaks for.
+    fn unsaid(&self, draft: &Draft, measured: bool) -> Standing {
+        if self.source.dated && self.mood.usual() == Standing::Told {
+            return Standing::Planned;
+        }
+        if self.mood.usual() != Standing::Told {
+            return self.mood.usual();
+        }
+        match draft.class {
+            Class::Build | Class::Clear | Class::Make if !measured => Standing::Going,
+            Class::Prepare | Class::Trial => Standing::Going,
+            Class::Buy if !self.words(draft.start, draft.end).contains('货') => Standing::Going,
+            _ => Standing::Told,
+        }
+    }
+
+    /// 完工后移交: what stands before 后 is done only where what follows is.
+    fn settle(&self, drafts: &[Draft], events: &mut [Event]) {
+        for index in (1..events.len()).rev() {
+            let after =
+                self.words(drafts[index - 1].reach, self.source.span.end).trim_start_matches('之').starts_with('后');
+            let ahead = events[index].is_ahead();
+            if after && ahead && drafts[index - 1].said != Some(Standing::Told) {
+                events[index - 1].standing = events[index].standing;
+            }
+        }
+    }
+}
