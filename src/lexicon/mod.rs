@@ -33,6 +33,8 @@ pub(crate) enum Tense {
     Awaited,
     /// 何时
     Asked,
+    /// 没有通过: the verb before it came to nothing.
+    Failed,
     /// 原计划
     Past,
     /// 目前: what stood before holds no longer.
@@ -76,7 +78,7 @@ pub(crate) enum Noun {
     Neutral,
 }
 
-const TENSE_NAMES: [(&str, Tense); 11] = [
+const TENSE_NAMES: [(&str, Tense); 12] = [
     ("told", Tense::Told),
     ("going", Tense::Going),
     ("nearly", Tense::Nearly),
@@ -85,6 +87,7 @@ const TENSE_NAMES: [(&str, Tense); 11] = [
     ("denied", Tense::Denied),
     ("awaited", Tense::Awaited),
     ("asked", Tense::Asked),
+    ("failed", Tense::Failed),
     ("past", Tense::Past),
     ("now", Tense::Now),
     ("if", Tense::If),
@@ -137,6 +140,34 @@ impl Token<'_> {
     pub(crate) fn is(&self, noun: Noun) -> bool {
         self.word.noun == Some(noun)
     }
+}
+
+/// What a share is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ShareOf {
+    /// 形象进度
+    Whole,
+    /// 年度任务
+    Task,
+    /// 开工率: no share of the work.
+    Other,
+}
+
+const SHARES: &str = include_str!("shares.txt");
+
+static SHARE_WORDS: LazyLock<Vec<(&str, ShareOf)>> = LazyLock::new(|| {
+    let kinds = [("whole", ShareOf::Whole), ("task", ShareOf::Task), ("other", ShareOf::Other)];
+    let lines = SHARES.lines().filter(|line| !line.starts_with('#'));
+    let word = |line: &'static str| {
+        let (word, name) = line.split_once(' ')?;
+        kinds.iter().find(|(known, _)| *known == name).map(|(_, of)| (word, *of))
+    };
+    lines.filter_map(word).collect()
+});
+
+/// Whether one of the words of a kind stands in a stretch of prose.
+pub(crate) fn names_share(words: &str, of: ShareOf) -> bool {
+    SHARE_WORDS.iter().any(|(word, own)| *own == of && words.contains(word))
 }
 
 /// The words with the automaton that finds them.

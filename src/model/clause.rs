@@ -104,8 +104,10 @@ pub enum Extent {
     /// A thing that is not known as a part, with no word of how much of it.
     #[default]
     Thing,
-    /// A known part, phase or section, or some of many.
+    /// A known part, phase or section.
     Part,
+    /// Not all of it: 部分, 4 of 6, 80%.
+    Some,
 }
 
 /// How something stands.
@@ -171,6 +173,13 @@ impl Event {
     /// What it is about: the deed where the verb only ends or begins it.
     pub fn about(&self) -> Class {
         self.deed.unwrap_or(self.class)
+    }
+}
+
+impl Extent {
+    /// Whether it is less than the project.
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::Part | Self::Some)
     }
 }
 

@@ -18,6 +18,8 @@ pub(in crate::interpret) struct Subject {
 pub(super) struct Told<'a> {
     /// The words before and behind the verb, cleaned.
     pub(super) object: &'a str,
+    /// 年度任务, with no share of it: all that was asked for.
+    pub(super) task: bool,
     /// The words of the lexicon among them.
     pub(super) nouns: &'a [(Noun, String)],
     pub(super) counted: Option<&'a Quantity>,
@@ -32,14 +34,21 @@ impl Subject {
         let own_part = |(noun, word): &(Noun, String)| {
             matches!(noun, Noun::Part | Noun::Phase | Noun::Tail) && !self.name.contains(word.as_str())
         };
-        if has(Noun::Some) || has(Noun::Rest) || told.nouns.iter().any(own_part) {
+        let less = |share: Option<Decimal>| share.is_some_and(|share| share < Decimal::ONE_HUNDRED);
+        if has(Noun::Some) || has(Noun::Rest) {
+            return Extent::Some;
+        }
+        if has(Noun::Exceed) || told.task && told.share.is_none() {
+            return Extent::Whole;
+        }
+        let reached = told.counted.and_then(|counted| self.reached(counted));
+        if less(told.share) || less(reached) {
+            return Extent::Some;
+        }
+        if told.nouns.iter().any(own_part) {
             return Extent::Part;
         }
-        if told.share.is_some_and(|share| share < Decimal::ONE_HUNDRED) {
-            return Extent::Part;
-        }
-        match told.counted.and_then(|counted| self.reached(counted)) {
-            Some(share) if share < Decimal::ONE_HUNDRED => return Extent::Part,
+        match reached {
             Some(_) => return Extent::Whole,
             None if told.counted.is_some() => return if has(Noun::All) { Extent::Thing } else { Extent::Part },
             None => {}
@@ -106,7 +115,7 @@ pub(super) fn clean(
     without_days(&out)
 }
 
-/// Takes out the days (于6月2日) and the marks.
+/// Takes out the days (于6月2日), the marks but for those of lists, and the small words at both ends.
 fn without_days(words: &str) -> String {
     let chars: Vec<char> = words.chars().collect();
     let mut out = String::new();
@@ -116,14 +125,23 @@ fn without_days(words: &str) -> String {
         let unit = chars.get(index + digits).copied();
         if digits > 0 && unit.is_some_and(|c| "年月日号".contains(c)) {
             index += digits + 1;
-            let more = chars[index..].iter().take_while(|c| "份底初旬上中下末前".contains(**c)).count();
-            index += more;
+            index += chars[index..].iter().take_while(|c| "份底初旬上中下末前".contains(**c)).count();
             continue;
         }
-        if chars[index].is_alphanumeric() {
-            out.push(chars[index]);
+        match chars[index] {
+            '、' | '及' | '和' => out.push('、'),
+            c if c.is_alphanumeric() => out.push(c),
+            _ => {}
         }
         index += 1;
     }
-    out
+    let trim = |item: &'_ str| {
+        item.trim_start_matches(|c| BEFORE.contains(c)).trim_end_matches(|c| BEHIND.contains(c)).to_owned()
+    };
+    let items = out.split('、').map(trim).filter(|item| !item.is_empty());
+    items.collect::<Vec<_>>().join("、")
 }
+
+/// Words that tie and say nothing, before and behind what something is.
+const BEFORE: &str = "于从到至约还又也项后在为由对把被将与并的了其该此这那向因起自经";
+const BEHIND: &str = "的了于在为由与并时后前向起等也还又自从约";

@@ -7,7 +7,7 @@ use super::extent::{self, Subject};
 use super::mood::Mood;
 use super::{Located, pace};
 use crate::lexicon::{Noun, Tense, Token};
-use crate::model::{Class, Event, Quantity, Standing, Text};
+use crate::model::{Class, Event, Extent, Quantity, Standing, Text};
 
 /// A clause as the grammar reads it.
 pub(super) struct Source<'a> {
@@ -24,11 +24,40 @@ pub(super) struct Sentence {
     usual: Standing,
     carried: Option<Standing>,
     builder: bool,
+    /// What the last event was told of, and how much of the project that was.
+    subject: Option<(String, Extent)>,
 }
 
 impl Sentence {
     pub(super) fn new(usual: Standing) -> Self {
-        Self { usual, carried: None, builder: false }
+        Self { usual, carried: None, builder: false, subject: None }
+    }
+
+    /// 房屋已签约，完成80%: a share with no subject of its own is of the one before it.
+    fn follow(&mut self, events: &mut [Event], has_whole: bool, ends: bool) {
+        for event in events.iter_mut() {
+            let bare = event.share.is_some() && event.object.is_empty() && event.deed.is_none() && !has_whole;
+            if let (true, Some((object, extent))) = (bare, &self.subject) {
+                event.object.clone_from(object);
+                if event.extent == Extent::Whole {
+                    event.extent = *extent;
+                }
+            }
+            let named = !event.object.is_empty() && !matches!(event.class, Class::Talk | Class::Pace | Class::Lag);
+            if named && event.extent != Extent::Whole {
+                self.subject = Some((event.object.clone(), event.extent));
+            }
+        }
+        if ends {
+            self.subject = None;
+        }
+    }
+
+    /// A clause without a verb names what the next ones are of: 坟墓应签6380冢，….
+    fn name(&mut self, words: String, ends: bool) {
+        if !ends && !words.is_empty() && self.subject.is_none() {
+            self.subject = Some((words, Extent::Thing));
+        }
     }
 }
 
@@ -68,8 +97,33 @@ pub(super) fn events(source: &Source<'_>, sentence: &mut Sentence, subject: &Sub
     drafts.retain(left);
     sentence.builder &= !source.span.ends_sentence;
     let mut events = parser.events(&drafts, subject);
+    let has_whole = source.words.iter().any(|token| token.is(Noun::Whole))
+        || source.text.value[source.span.start..source.span.end].contains(['计', '应', '总']);
+    sentence.follow(&mut events, has_whole, source.span.ends_sentence);
+    if events.is_empty() {
+        sentence.name(parser.clean(source.span.start, source.span.end), source.span.ends_sentence);
+        events.extend(rest(source));
+    }
     events.extend(pace::event(source, parser.mood.usual()));
     events
+}
+
+/// 平台对接还差内网: what is left is open, with or without a verb.
+fn rest(source: &Source<'_>) -> Option<Event> {
+    let in_amount =
+        |token: &Token<'_>| source.quantities.iter().any(|found| found.start <= token.start && token.end <= found.end);
+    let token = source.words.iter().find(|token| token.is(Noun::Rest) && !in_amount(token))?;
+    Some(Event {
+        verb: source.text.part(token.start, token.end),
+        class: Class::Make,
+        deed: None,
+        sense: None,
+        object: String::new(),
+        extent: Extent::Some,
+        standing: Standing::Going,
+        share: None,
+        counted: None,
+    })
 }
 
 struct Parser<'a> {
@@ -113,31 +167,59 @@ impl Parser<'_> {
             }
             "在" if !beside(0) => {}
             "不" | "无" | "要" | "应" | "需" | "须" if !beside(6) => {}
+            _ if tense == Tense::Failed || tense == Tense::Denied && self.is_of_the_past(token) => {
+                if let Some(last) = self.drafts.last_mut() {
+                    last.said = Some(Standing::Denied);
+                }
+            }
             _ => self.mood.hear(tense, token.end),
         }
     }
 
+    /// 消防验收没有通过: the denial is of the verb before it.
+    fn is_of_the_past(&self, token: &Token<'_>) -> bool {
+        let rest = self.words(token.end, self.source.span.end);
+        !self.drafts.is_empty() && ["通过", "成功", "获批"].iter().any(|word| rest.starts_with(word))
+    }
+
     fn verb(&mut self, index: usize, token: &Token<'_>, class: Class) {
         let said = self.mood.said(token.start);
+        if class == Class::Lag && self.words(token.start, token.end).starts_with('未') {
+            self.mood.deny(token.end);
+        }
         if self.is_of_a_noun(token, class, said) || class == Class::Make && !self.makes(index, token, said) {
             return;
         }
         let takes = matches!(class, Class::Get | Class::Begin)
             || class == Class::Finish && self.words(token.start, token.end).contains(['完', '办', '成']);
+        let said = said.or_else(|| self.light(token.start));
         let draft = Draft {
             start: token.start,
             end: token.end,
             reach: token.end,
-            class: if token.word.sense.as_deref() == Some("work") { Class::Build } else { class },
+            class,
             sense: token.word.sense.clone(),
             deed: None,
             said,
             from: None,
             takes,
         };
+        self.close_list(&draft);
         if !self.joined(&draft) {
             self.drafts.push(draft);
         }
+    }
+
+    /// 办理移交, 开展巡查: a verb that only carries the next one gives it its time and is gone.
+    fn light(&mut self, start: usize) -> Option<Standing> {
+        const LIGHT: [&str; 6] = ["办理", "开展", "组织", "实施", "推进", "落实"];
+        let last = self.drafts.last()?.clone();
+        let carries = LIGHT.contains(&self.words(last.start, last.end)) && last.deed.is_none();
+        if !carries || !self.is_idle(last.end, start) {
+            return None;
+        }
+        self.drafts.pop();
+        last.said
     }
 
     /// 通车条件, 开工前, 停工的两个标段: the verb tells of a thing and not of what happened.
@@ -185,7 +267,11 @@ impl Parser<'_> {
     /// Whether a verb belongs to the one before it, which then takes it up.
     fn joined(&mut self, new: &Draft) -> bool {
         let Some(last) = self.drafts.last().cloned() else { return false };
-        let joined = self.ends(&last, new).or_else(|| self.takes(&last, new)).or_else(|| self.opens(&last, new));
+        let joined = self
+            .chains(&last, new)
+            .or_else(|| self.ends(&last, new))
+            .or_else(|| self.takes(&last, new))
+            .or_else(|| self.opens(&last, new));
         match joined.or_else(|| self.lists(&last, new)) {
             Some(draft) if draft.start == last.start || draft.from == last.from && draft.from.is_some() => {
                 self.drafts.pop();
@@ -200,6 +286,13 @@ impl Parser<'_> {
         }
     }
 
+    /// 可研批复, 安装调试: verbs side by side are one.
+    fn chains(&self, last: &Draft, new: &Draft) -> Option<Draft> {
+        let alike = last.class == new.class && DEEDS.contains(&new.class) && last.deed.is_none();
+        let chained = alike && last.end == new.start && last.said == new.said;
+        chained.then(|| Draft { end: new.end, reach: new.end, ..last.clone() })
+    }
+
     /// 安装完成, 招标工作已结束: the second verb ends the first.
     fn ends(&self, last: &Draft, new: &Draft) -> Option<Draft> {
         let open = DEEDS.contains(&last.class)
@@ -207,20 +300,33 @@ impl Parser<'_> {
                 last.class,
                 Class::Accept | Class::Settle | Class::Stage | Class::Use | Class::Begin | Class::Trial
             );
-        let ends = new.class == Class::Finish && open && last.deed.is_none() && self.is_idle(last.end, new.start);
-        ends.then(|| {
+        let got = new.class == Class::Get && last.class == Class::Prepare;
+        let ends = (new.class == Class::Finish || got) && open && last.deed.is_none();
+        (ends && self.is_idle(last.end, new.start)).then(|| {
             let deed = DEEDS.contains(&last.class).then_some(last.class);
-            let class = if deed.is_some() { Class::Finish } else { last.class };
             Draft {
                 end: new.end,
                 reach: new.end,
-                class,
+                class: if deed.is_some() { Class::Finish } else { last.class },
                 deed: deed.map(|deed| self.plain(last, deed)),
                 said: new.said.or(last.said.filter(|said| *said != Standing::Going)),
                 takes: false,
                 ..last.clone()
             }
         })
+    }
+
+    /// 主体、装修、外网均已完成: verbs of a list that one end closes are names of what is done.
+    fn close_list(&mut self, new: &Draft) {
+        while let Some(last) = self.drafts.last() {
+            let between = self.words(last.end, new.start);
+            let listed = between.contains(['、', '及', '和']) && !between.contains('并');
+            let plain = DEEDS.contains(&last.class) && last.deed.is_none() && last.said.is_none();
+            if new.class != Class::Finish || !listed || !plain {
+                return;
+            }
+            self.drafts.pop();
+        }
     }
 
     /// 施工 alone is any work.
@@ -245,10 +351,8 @@ impl Parser<'_> {
         if last.class == Class::Begin && !self.is_idle(last.reach, new.start) {
             return None;
         }
-        let counted = self.source.quantities.iter().any(|found| (last.reach..new.start).contains(&found.start));
         let out = Draft { reach: new.end, ..last.clone() };
         match new.class {
-            _ if counted && last.class == Class::Finish && !DEEDS.contains(&new.class) => None,
             class if DEEDS.contains(&class) => {
                 Some(Draft { deed: Some(last.deed.unwrap_or(self.plain(new, class))), ..out })
             }
@@ -337,20 +441,27 @@ impl Parser<'_> {
         let counted = self.counted(draft, from, next);
         let share = self.share(draft, next);
         let nouns = self.nouns(from, behind.max(draft.reach));
+        let task = draft.class == Class::Finish && self.is_task(draft, behind, counted);
         let told = extent::Told {
             object: &object,
+            task,
             nouns: &nouns,
             counted: counted.map(|at| &self.source.quantities[at].value),
             share,
             deed: draft.deed,
         };
         let mut extent = subject.extent(&told);
+        if self.is_counting(draft, next) {
+            extent = Extent::Some;
+        }
         if let (true, Some(before)) =
             (from > self.source.span.start && told.nouns.is_empty() && counted.is_none(), before)
         {
             extent = before.extent;
         }
-        let standing = draft.said.unwrap_or_else(|| self.unsaid(draft, counted.is_some() || share.is_some()));
+        let digit = self.words(draft.end, next).trim_start_matches('约').starts_with(|c: char| c.is_ascii_digit());
+        let measured = counted.is_some() || share.is_some() || digit;
+        let standing = draft.said.unwrap_or_else(|| self.unsaid(draft, measured));
         Event {
             verb: self.source.text.part(draft.start, draft.end),
             class: draft.class,
@@ -362,6 +473,24 @@ impl Parser<'_> {
             share,
             counted,
         }
+    }
+
+    /// 推进缓慢的3项, 已完成的有23个: so many of them.
+    fn is_counting(&self, draft: &Draft, next: usize) -> bool {
+        let rest = self.words(draft.reach, next);
+        let number = |words: &str| words.starts_with(|c: char| c.is_ascii_digit());
+        rest.contains("的有") || rest.split('的').skip(1).any(number)
+    }
+
+    /// 完成年度目标任务, 超额完成40所的年度任务: all that was asked for; not 完成建设任务880米.
+    fn is_task(&self, draft: &Draft, behind: usize, counted: Option<usize>) -> bool {
+        let own = |token: &&Token<'_>| token.start >= draft.end && token.end <= behind && token.is(Noun::Whole);
+        let aim = self.source.words.iter().filter(own).find(|token| {
+            let words = self.words(token.start, token.end);
+            words.contains("任务") || words.contains("目标")
+        });
+        let amount = counted.map(|at| self.source.quantities[at].start);
+        aim.is_some_and(|aim| amount.is_none_or(|amount| amount > draft.start && amount < aim.start))
     }
 
     /// The words of what is ended or begun, which say what the event is of: 招标 in 完成招标.
@@ -411,6 +540,10 @@ impl Parser<'_> {
         let mut out = Vec::new();
         for token in self.source.words.iter().filter(|token| token.start >= start && token.end <= end) {
             let Some(noun) = token.word.noun else { continue };
+            // 1000余个: how exact the amount is.
+            if self.source.quantities.iter().any(|found| found.start < token.start && token.end < found.end) {
+                continue;
+            }
             let words = self.words(token.start, token.end);
             if noun != Noun::Tail {
                 out.push((noun, words.to_owned()));
@@ -477,6 +610,11 @@ impl Parser<'_> {
         for index in (1..events.len()).rev() {
             let after =
                 self.words(drafts[index - 1].reach, self.source.span.end).trim_start_matches('之').starts_with('后');
+            let between = self.words(drafts[index - 1].reach, drafts[index].start).trim();
+            let listed = matches!(between, "和" | "或" | "及" | "、" | "和提前" | "或超额" | "或提前");
+            if listed && events[index - 1].class == events[index].class && events[index - 1].object.is_empty() {
+                events[index - 1].extent = events[index].extent;
+            }
             let ahead = events[index].is_ahead();
             if after && ahead && drafts[index - 1].said != Some(Standing::Told) {
                 events[index - 1].standing = events[index].standing;

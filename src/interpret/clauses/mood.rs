@@ -30,6 +30,7 @@ impl Mood {
                 self.denied = Some(end);
                 return;
             }
+            Tense::Failed => return,
             Tense::Now => {
                 self.set = None;
                 return;
@@ -52,6 +53,11 @@ impl Mood {
         if !(weaker && matches!(self.set, Some(Standing::Planned | Standing::Wanted))) {
             self.set = Some(standing);
         }
+    }
+
+    /// A denial that goes on: 未能按节点封顶.
+    pub(super) fn deny(&mut self, end: usize) {
+        self.denied = Some(end);
     }
 
     /// A noun that a denial may be of: 没有施工条件.

@@ -80,7 +80,8 @@ impl<'a> Goal<'a> {
     }
 
     fn is_kept(&self, facts: &Facts<'_>) -> bool {
-        facts.events.iter().any(|told| told.event.is_told() && self.reaches(told)) || self.by_state(facts)
+        facts.events.iter().any(|told| told.event.is_told() && self.reaches(told, facts.state == State::Done))
+            || self.by_state(facts)
     }
 
     /// A project that is done has kept what lies below that; one in use was accepted; one that is built has begun.
@@ -106,21 +107,24 @@ impl<'a> Goal<'a> {
     }
 
     /// Whether an event that is told as done is this one.
-    fn reaches(&self, told: &Told<'_>) -> bool {
+    fn reaches(&self, told: &Told<'_>, is_done: bool) -> bool {
         let Some(event) = self.event else { return told.is_whole() && kind::is_end(told.event) };
-        kind::is_reached(event, told.event) && self.is_its_object(told) && self.is_all_of_it(told)
+        kind::is_reached(event, told.event) && self.is_its_object(told, is_done) && self.is_all_of_it(told)
     }
 
-    fn is_its_object(&self, told: &Told<'_>) -> bool {
+    fn is_its_object(&self, told: &Told<'_>, is_done: bool) -> bool {
         let theirs = Object::of(told.event);
-        if self.is_whole() {
-            return told.is_whole()
-                || self.counts_enough(told) && !theirs.is_narrower(&self.object, self.name)
-                || told.event.extent == Extent::Thing
-                    && self.object.is_in(&theirs, self.name)
-                    && !self.object.is_empty();
+        if told.is_whole() && is_done && kind::is_end(told.event) {
+            return true;
         }
-        self.object.is_in(&theirs, self.name) && !theirs.is_narrower(&self.object, self.name)
+        if !self.is_whole() {
+            return self.object.is_in(&theirs, self.name) && !theirs.is_narrower(&self.object, self.name);
+        }
+        let thing = told.event.extent == Extent::Thing;
+        told.is_whole()
+            || self.counts_enough(told) && !theirs.is_narrower(&self.object, self.name)
+            || thing && !self.object.is_empty() && self.object.is_in(&theirs, self.name)
+            || thing && is_done && matches!(told.event.class, Class::Use | Class::Accept)
     }
 
     /// No part of it: not 80% of it, not 4 of 6, not some of many.
@@ -176,7 +180,7 @@ impl<'a> Goal<'a> {
         let Some(event) = self.event else { return false };
         let theirs = Object::of(told.event);
         let same = if self.is_whole() {
-            told.event.extent != Extent::Part || theirs.is_empty()
+            !told.event.extent.is_part() || theirs.is_empty()
         } else {
             self.object.is_in(&theirs, self.name) || !theirs.is_empty() && theirs.is_in(&self.object, self.name)
         };
@@ -185,8 +189,8 @@ impl<'a> Goal<'a> {
 
     /// A told event that may be this one: enough not to accuse.
     fn could_be(&self, told: &Told<'_>) -> bool {
-        let Some(event) = self.event else { return told.event.extent != Extent::Part && kind::is_end(told.event) };
-        let clear = told.event.extent == Extent::Part && self.is_whole()
+        let Some(event) = self.event else { return !told.event.extent.is_part() && kind::is_end(told.event) };
+        let clear = told.event.extent.is_part() && self.is_whole()
             || told.event.share.is_some_and(|share| share < rust_decimal::Decimal::ONE_HUNDRED)
             || self.falls_short(told);
         !clear

@@ -46,15 +46,14 @@ pub(super) fn is_reached(promised: &Event, told: &Event) -> bool {
     match promised.class {
         Class::Finish => match promised.deed {
             None | Some(Class::Make) => {
-                matches!(told.class, Class::Finish | Class::Use)
-                    || told.class == Class::Accept && told.sense.as_deref() != Some("pre")
-                    || measured(told)
+                let plain = |deed: Class| deed == Class::Make || told.counted.is_some();
+                let finished = told.class == Class::Finish && told.deed.is_none_or(plain);
+                let accepted = told.class == Class::Accept && told.sense.as_deref() != Some("pre");
+                finished || told.class == Class::Use || accepted || measured(told)
             }
             Some(deed) => {
-                told.class == Class::Finish
-                    || told.class == deed
-                    || told.class == Class::Accept
-                    || told.class == Class::Get
+                let papers = matches!(deed, Class::Prepare | Class::Buy | Class::Clear) && told.class == deed;
+                matches!(told.class, Class::Finish | Class::Accept | Class::Get) || papers || measured(told)
             }
         },
         Class::Stage => is_same(promised, told) || matches!(told.class, Class::Finish | Class::Accept),
@@ -78,7 +77,8 @@ fn measured(told: &Event) -> bool {
 
 /// Whether less of what is told may be less of what was promised.
 pub(super) fn is_related(promised: &Event, told: &Event) -> bool {
-    is_reached(promised, told) || promised.about() == told.about()
+    let works = |event: &Event| matches!(event.about(), Class::Build | Class::Make | Class::Finish);
+    is_reached(promised, told) || promised.about() == told.about() || works(promised) && works(told)
 }
 
 fn is_sense(one: &Event, other: &Event) -> bool {

@@ -3,16 +3,25 @@
 use crate::lexicon::{self, Noun};
 use crate::model::{Class, Event};
 
-/// The words that an event is of.
+/// The words that an event is of: the things of a list, or one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Object(Vec<char>);
+pub(super) struct Object(Vec<Thing>);
+
+/// The words of one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Thing(Vec<char>);
 
 /// So much of a promise's words stands in what is told.
 const SAME: usize = 75;
 /// So much may be the same thing.
 const NEAR: usize = 50;
 /// Behind the words of the promise so many more may stand: 路面硬化施工.
-const TRAILING: usize = 3;
+const TRAILING: usize = 2;
+/// Words that the same thing is called with or without.
+const LOOSE: [&str; 16] = [
+    "批复", "手续", "前期", "工作", "准备", "施工", "建设", "工程", "编制", "改造", "项目", "办理", "意见", "协议",
+    "结构", "达到",
+];
 
 impl Object {
     pub(super) fn of(event: &Event) -> Self {
@@ -28,15 +37,54 @@ impl Object {
                 | Class::Settle
                 | Class::Accept
         );
-        let mut words: Vec<char> = event.object.chars().collect();
-        if !general {
-            words.extend(event.verb.value.chars());
-        }
-        Self(words)
+        let verb = if general { "" } else { event.verb.value.as_str() };
+        let things: Vec<Thing> = event.object.split('、').map(|words| Thing::of(&format!("{words}{verb}"))).collect();
+        Self(things.into_iter().filter(|thing| !thing.0.is_empty()).collect())
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether the others hold each of these things.
+    pub(super) fn is_in(&self, other: &Self, name: &str) -> bool {
+        if self.is_empty() {
+            return other.is_empty() || other.is_within(name);
+        }
+        self.0.iter().all(|thing| other.0.iter().any(|theirs| thing.is_in(theirs, name)))
+    }
+
+    /// Whether the others may be of the same.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let near = |mine: &Thing, theirs: &Thing| mine.share(theirs) >= NEAR || theirs.share(mine) >= NEAR;
+        self.is_empty() || other.is_empty() || self.0.iter().any(|mine| other.0.iter().any(|theirs| near(mine, theirs)))
+    }
+
+    /// Whether these words are of the project's name.
+    pub(super) fn is_within(&self, name: &str) -> bool {
+        !self.is_empty() && self.0.iter().all(|thing| thing.is_within(name))
+    }
+
+    /// Whether these words are of a part of the others: 工作井第一节井壁 of 工作井.
+    pub(super) fn is_narrower(&self, other: &Self, name: &str) -> bool {
+        if other.is_empty() {
+            return self.0.iter().any(|thing| thing.has_part_beyond("", 0, name));
+        }
+        // Of a list the thing that is meant counts alone.
+        let fits =
+            |theirs: &Thing| self.0.iter().any(|mine| theirs.is_in(mine, name) && !mine.is_narrower(theirs, name));
+        !other.0.iter().all(fits)
+    }
+}
+
+impl Thing {
+    fn of(words: &str) -> Self {
+        let mut bare = words.to_owned();
+        for loose in LOOSE {
+            bare = bare.replace(loose, "");
+        }
+        let kept = if bare.is_empty() { words } else { &bare };
+        Self(kept.chars().filter(|c| c.is_alphanumeric()).collect())
     }
 
     fn text(&self) -> String {
@@ -62,49 +110,32 @@ impl Object {
         if self.0.is_empty() { 0 } else { 100 * self.common(other).0 / self.0.len() }
     }
 
-    /// Whether the others hold these words.
-    pub(super) fn is_in(&self, other: &Self, name: &str) -> bool {
-        if self.is_empty() {
-            return other.is_empty() || other.is_within(name);
-        }
+    fn is_in(&self, other: &Self, name: &str) -> bool {
         // Words of the project's name go without saying.
         let bare: Vec<char> = self.0.iter().copied().filter(|c| !name.contains(*c)).collect();
         self.share(other) >= SAME || bare.len() >= 2 && Self(bare).share(other) >= 100
     }
 
-    /// Whether the others may be of the same.
-    pub(super) fn is_near(&self, other: &Self) -> bool {
-        self.is_empty() || other.is_empty() || self.share(other) >= NEAR || other.share(self) >= NEAR
-    }
-
-    /// Whether these words are of the project's name.
-    pub(super) fn is_within(&self, name: &str) -> bool {
+    fn is_within(&self, name: &str) -> bool {
         let known = self.0.iter().filter(|c| name.contains(**c)).count();
-        !self.is_empty() && 10 * known >= 8 * self.0.len() && self.parts().is_empty()
+        10 * known >= 8 * self.0.len() && !self.has_part_beyond("", 0, name)
     }
 
-    /// Whether these words are of a part of the others: 工作井第一节井壁 of 工作井.
-    pub(super) fn is_narrower(&self, other: &Self, name: &str) -> bool {
-        let theirs = other.text();
-        let parts = self.parts();
-        if parts.iter().any(|part| !theirs.contains(part.as_str()) && !name.contains(part.as_str())) {
-            return true;
-        }
-        if other.is_empty() {
-            return false;
-        }
+    fn is_narrower(&self, other: &Self, name: &str) -> bool {
         let (_, end) = other.common(self);
-        self.0.len() - end > TRAILING && !Self(self.0[end..].to_vec()).is_within(name)
+        let behind = Self(self.0[end..].to_vec());
+        self.has_part_beyond(&other.text(), end, name) || behind.0.len() > TRAILING && !behind.is_within(name)
     }
 
-    /// The parts and phases among these words.
-    fn parts(&self) -> Vec<String> {
+    /// A phase that the others do not name, or a part behind what they name.
+    fn has_part_beyond(&self, others: &str, end: usize, name: &str) -> bool {
         let text = self.text();
-        let own = |noun: Option<Noun>| matches!(noun, Some(Noun::Part | Noun::Phase));
-        lexicon::BUILT_IN
-            .scan(&text)
-            .filter(|token| own(token.word.noun))
-            .map(|token| text[token.start..token.end].to_owned())
-            .collect()
+        let new = |words: &str| !others.contains(words) && !name.contains(words);
+        let beyond = |at: usize| text[..at].chars().count() >= end;
+        lexicon::BUILT_IN.scan(&text).any(|token| match token.word.noun {
+            Some(Noun::Phase) => new(&text[token.start..token.end]),
+            Some(Noun::Part) => beyond(token.start) && new(&text[token.start..token.end]),
+            _ => false,
+        })
     }
 }

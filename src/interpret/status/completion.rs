@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::signs::{Seen, Sign};
-use crate::model::{Class, Clause, Extent, Project, Quantity, Role, Said, State};
+use crate::lexicon::{self, ShareOf};
+use crate::model::{Class, Clause, Project, Quantity, Role, Said, State};
 
 /// How surely a share is one of the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,75 +49,23 @@ fn stated(project: &Project) -> Option<Decimal> {
 
 /// What a share is of, by the words around it; `None` where it is of a part, or no share of work.
 fn of_what(said: Said<'_>, quantity: &Quantity) -> Option<Of> {
-    const NO_SHARE: [&str; 20] = [
-        "开工率",
-        "复工率",
-        "合格率",
-        "率达",
-        "覆盖",
-        "增长",
-        "下降",
-        "提高",
-        "同比",
-        "环比",
-        "比例为",
-        "序时",
-        "时序",
-        "时间进度",
-        "提升",
-        "增加",
-        "降低",
-        "参保",
-        "满意",
-        "低于",
-    ];
-    const WHOLE: [&str; 12] = [
-        "形象进度",
-        "总工程",
-        "总项目",
-        "总进度",
-        "总体",
-        "整体",
-        "总工程量",
-        "建设内容",
-        "总量",
-        "工程进度",
-        "施工进度",
-        "建设进度",
-    ];
-    const TASK: [&str; 12] =
-        ["任务", "目标", "计划", "完成率", "完成比例", "完成进度", "应", "占总", "工程量", "施工量", "总投资", "预算"];
     let (before, after) = around(said.clause, quantity)?;
-    let near = |list: &[&str]| list.iter().any(|word| before.contains(word));
-    if near(&NO_SHARE)
-        || said.clause.events.iter().any(|event| event.class == Class::Lag)
-            && near(&["慢", "欠", "低", "晚", "落后", "滞后"])
-    {
+    let lags = said.clause.events.iter().any(|event| event.class == Class::Lag)
+        && ["慢", "欠", "低", "晚", "落后", "滞后"].iter().any(|word| before.contains(word));
+    let rate = before.contains("完成率") || before.contains("形象进度");
+    if lags || !rate && lexicon::names_share(before, ShareOf::Other) {
         return None;
     }
-    let part = said
-        .clause
-        .events
-        .iter()
-        .any(|event| event.share == Some(quantity.base.value) && is_part(event, project_name(said)));
-    if near(&WHOLE) || WHOLE.iter().any(|word| after.starts_with(word)) {
+    let (around, far) = (format!("{before} {after}"), after.chars().count() > 12);
+    let around = if far { before } else { around.as_str() };
+    if lexicon::names_share(around, ShareOf::Whole) {
         return Some(Of::Whole);
     }
-    if near(&TASK) || after.contains("施工量") || after.contains("工程量") || after.contains("任务") {
+    if lexicon::names_share(around, ShareOf::Task) {
         return Some(Of::Task);
     }
-    let bare = before.trim_start_matches(|c: char| !"完达进已约为".contains(c));
-    let told =
-        ["完成", "达", "进度", "已完成", "累计完成"].iter().any(|word| before.contains(word)) || before.is_empty();
-    (!part && told && !bare.contains('率') && of_nothing_else(said.clause, quantity)).then_some(Of::Bare)
-}
-
-fn project_name(_: Said<'_>) -> &'static str {
-    ""
-}
-
-fn is_part(event: &crate::model::Event, _: &str) -> bool {
-    event.deed.is_some_and(|deed| deed != Class::Make) || !event.object.is_empty()
+    let told = before.is_empty() || before.contains("完成") || before.contains('达') || before.ends_with("进度");
+    (told && !before.contains('率') && of_nothing_else(said.clause, quantity)).then_some(Of::Bare)
 }
 
 /// Whether the share stands with no object of its own: 完成85%, not 桩基完成85%.
@@ -158,6 +107,7 @@ fn reached(project: &Project, signs: &[Seen<'_>]) -> Option<Decimal> {
             )
             && seen.event.is_told()
             && seen.event.class != Class::Begin
+            && !(seen.event.class == Class::Build && seen.event.verb.value.contains("施工"))
     };
     let share = |seen: &Seen<'_>| {
         let amount = seen.said.clause.quantities.get(seen.event.counted?)?;
@@ -179,7 +129,7 @@ fn reached(project: &Project, signs: &[Seen<'_>]) -> Option<Decimal> {
 pub(super) fn is_all(completion: Option<Decimal>, signs: &[Seen<'_>]) -> bool {
     let open = signs.iter().any(|seen| {
         matches!(seen.sign, Sign::Unfinished | Sign::Stopped)
-            || seen.event.extent == Extent::Part && seen.sign == Sign::Works && !seen.event.is_told()
+            || seen.event.extent.is_part() && seen.sign == Sign::Works && !seen.event.is_told()
     });
     completion.is_some_and(|share| share >= Decimal::ONE_HUNDRED) && !open
 }

@@ -33,6 +33,8 @@ pub(super) enum Sign {
     Resumed,
     /// It goes as it should.
     OnTrack,
+    /// The builder has come, or the first stone is laid.
+    Entered,
     /// What comes before the works.
     Preparing,
     /// Its beginning is planned.
@@ -128,7 +130,7 @@ fn ended(event: &Event, name: &str) -> Option<Sign> {
         Standing::Told => Some(finished(event, name)),
         Standing::Nearly | Standing::Going => Some(match event.deed {
             Some(deed) => of_deed(deed, event, name),
-            None if event.class == Class::Accept && event.extent != Extent::Part => Sign::Settling,
+            None if event.class == Class::Accept && !event.extent.is_part() => Sign::Settling,
             None => Sign::Works,
         }),
         Standing::Denied => match event.deed {
@@ -137,7 +139,7 @@ fn ended(event: &Event, name: &str) -> Option<Sign> {
             _ => Some(Sign::Unfinished),
         },
         Standing::Awaited if event.class == Class::Accept => {
-            Some(if event.extent == Extent::Part { Sign::Works } else { Sign::Settling })
+            Some(if event.extent.is_part() { Sign::Works } else { Sign::Settling })
         }
         _ => None,
     }
@@ -153,7 +155,10 @@ fn finished(event: &Event, name: &str) -> Sign {
     }
     let used = matches!(event.class, Class::Use | Class::Accept);
     // 竣工, 建成, 投用 are said of wholes; 完成 is said of anything.
-    let of_wholes = used || !event.verb.value.contains("完成") || event.share == Some(Decimal::ONE_HUNDRED);
+    let of_wholes = used
+        || event.counted.is_some()
+        || !event.verb.value.contains("完成")
+        || event.share == Some(Decimal::ONE_HUNDRED);
     match event.extent {
         Extent::Whole if used => Sign::InUse,
         Extent::Whole => Sign::Done,
@@ -182,7 +187,7 @@ fn by_extent(event: &Event) -> Sign {
 
 fn settles(event: &Event) -> Option<Sign> {
     let open = matches!(event.standing, Standing::Planned | Standing::Wanted | Standing::Denied | Standing::Past);
-    (!open && event.extent != Extent::Part).then_some(Sign::Settling)
+    (!open && !event.extent.is_part()).then_some(Sign::Settling)
 }
 
 fn works(event: &Event, sign: Sign) -> Option<Sign> {
@@ -209,7 +214,8 @@ fn begun(event: &Event, name: &str) -> Option<Sign> {
         _ => false,
     };
     match event.standing {
-        _ if before => Some(Sign::Preparing),
+        _ if before && event.sense.is_none() => Some(Sign::Preparing),
+        Standing::Told | Standing::Going if event.sense.is_some() && event.deed.is_none() => Some(Sign::Entered),
         Standing::Told | Standing::Going | Standing::Nearly => Some(Sign::Works),
         Standing::Denied | Standing::Asked => Some(not_begun(event)),
         Standing::Planned | Standing::Awaited | Standing::Wanted => Some(Sign::ToBegin),
@@ -218,7 +224,7 @@ fn begun(event: &Event, name: &str) -> Option<Sign> {
 }
 
 fn not_begun(event: &Event) -> Sign {
-    if event.extent == Extent::Part { Sign::PartNotBegun } else { Sign::NotBegun }
+    if event.extent.is_part() { Sign::PartNotBegun } else { Sign::NotBegun }
 }
 
 fn resumed(event: &Event) -> Option<Sign> {
@@ -231,7 +237,7 @@ fn resumed(event: &Event) -> Option<Sign> {
 
 fn stopped(event: &Event) -> Option<Sign> {
     match event.standing {
-        Standing::Told | Standing::Going | Standing::Nearly if event.extent == Extent::Part => Some(Sign::PartStopped),
+        Standing::Told | Standing::Going | Standing::Nearly if event.extent.is_part() => Some(Sign::PartStopped),
         Standing::Told | Standing::Going | Standing::Nearly => Some(Sign::Stopped),
         _ => None,
     }

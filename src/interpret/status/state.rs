@@ -14,7 +14,7 @@ pub(super) fn of<'a>(signs: &[Seen<'a>]) -> Option<(State, Seen<'a>)> {
         .or_else(|| report.first(&[Sign::Behind]).map(state(State::Behind)))
         .or_else(|| report.works().map(state(State::UnderWay)))
         .or_else(|| report.first(&[Sign::NotBegun]).map(state(State::NotStarted)))
-        .or_else(|| report.first(&[Sign::Preparing]).map(state(State::Preparing)))
+        .or_else(|| report.first(&[Sign::Preparing, Sign::Entered]).map(state(State::Preparing)))
         .or_else(|| report.first(&[Sign::ToBegin, Sign::PartNotBegun]).map(state(State::NotStarted)))
         .or_else(|| report.first(&[Sign::Active, Sign::Unfinished]).map(state(State::UnderWay)))
 }
@@ -72,10 +72,8 @@ impl<'a> Report<'_, 'a> {
             return None;
         }
         let sure = self.first(&[Sign::Done, Sign::Settling]);
-        sure.or_else(|| {
-            self.first(&[Sign::MaybeDone])
-                .filter(|_| !self.has(&[Sign::Behind, Sign::Preparing, Sign::OnTrack, Sign::ToBegin]))
-        })
+        let open = [Sign::Behind, Sign::Preparing, Sign::OnTrack, Sign::ToBegin, Sign::Works];
+        sure.or_else(|| self.first(&[Sign::MaybeDone]).filter(|_| !self.has(&open)))
     }
 
     /// Works that go on in the report, so that what is told as done is not all.
@@ -90,17 +88,26 @@ impl<'a> Report<'_, 'a> {
     /// A part that is told to be open: 其余…, 还剩….
     fn rests(&self) -> bool {
         self.signs.iter().any(|seen| {
-            matches!(seen.sign, Sign::Works | Sign::OnTrack | Sign::Preparing)
-                && seen.event.extent == Extent::Part
-                && !seen.event.is_told()
+            let open = matches!(seen.sign, Sign::Works | Sign::OnTrack | Sign::Preparing) && !seen.event.is_told();
+            let part = open && seen.event.extent == Extent::Part;
+            part || seen.event.extent == Extent::Some && seen.said.role == Role::Progress
         })
     }
 
     fn works(&self) -> Option<Seen<'a>> {
-        let signs =
-            [Sign::OnTrack, Sign::Works, Sign::PartDone, Sign::MaybeDone, Sign::Done, Sign::InUse, Sign::Settling];
+        let signs = [
+            Sign::OnTrack,
+            Sign::Entered,
+            Sign::Works,
+            Sign::PartDone,
+            Sign::MaybeDone,
+            Sign::Done,
+            Sign::InUse,
+            Sign::Settling,
+        ];
         let ground = |seen: &&Seen<'a>| {
             signs.contains(&seen.sign)
+                && !(seen.sign == Sign::Entered && self.has(&[Sign::ToBegin]))
                 && !(seen.sign == Sign::OnTrack && self.has(&[Sign::Preparing]) && seen.event.class == Class::Pace)
         };
         let progress = self.signs.iter().filter(|seen| seen.said.role == Role::Progress).find(ground);
