@@ -9,12 +9,12 @@
 use super::Audit;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
-use crate::model::Sheet;
+use crate::model::{Sheet, State};
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let Some(today) = audit.sheet.as_of else { return open(audit.sheet).into_iter().collect() };
     let mut findings = Vec::new();
-    for (_, project) in audit.sheet.projects() {
+    for (_, project) in audit.sheet.projects().filter(|(_, project)| project.status.state != State::Done) {
         for due in project.status.past() {
             let message = Message::new(Id::DeadlinePast)
                 .with("deadline", &due.text.value)

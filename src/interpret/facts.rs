@@ -26,13 +26,18 @@ struct Facts<'a> {
 impl Facts<'_> {
     fn read(&self, project: &mut Project) {
         let passages = self.passages(project);
-        let targets: Vec<Quantity> = passages
-            .iter()
-            .filter(|(role, ..)| *role != Role::Deadline)
-            .flat_map(|(_, column, text)| quantities::read(text, *column, 1))
-            .collect();
+        let asked = |(role, column, text): &(Role, u16, Text)| {
+            let asks = matches!(role, Role::Content | Role::Subproject | Role::Target);
+            let own = if asks { quantities::read(text, *column, 1) } else { Vec::new() };
+            (text.value.clone(), own)
+        };
+        let asked: Vec<(String, Vec<Quantity>)> = passages.iter().map(asked).collect();
         let sub = project.subproject.as_ref().map_or("", |text| text.value.as_str());
-        let subject = Subject { name: format!("{sub} {}", project.content.value), targets };
+        let subject = Subject {
+            name: format!("{sub} {}", project.content.value),
+            several: asked.iter().any(|(text, own)| clauses::asks_for_several(text, own)),
+            targets: asked.into_iter().flat_map(|(_, own)| own).collect(),
+        };
         let reader = clauses::Reader { lexicon: self.lexicon, subject };
         project.passages = passages
             .into_iter()
@@ -64,8 +69,11 @@ impl Facts<'_> {
         (column, point): (u16, u32),
         text: &Text,
     ) -> Vec<Clause> {
-        let quantities = if role == Role::Deadline { Vec::new() } else { quantities::read(text, column, point) };
-        reader.read(text, role, quantities, self.days.read(text, role, column, point))
+        let beside = matches!(role, Role::State | Role::Remark);
+        let tells = !beside && role != Role::Deadline;
+        let quantities = if tells { quantities::read(text, column, point) } else { Vec::new() };
+        let days = if beside { Vec::new() } else { self.days.read(text, role, column, point) };
+        reader.read(text, role, quantities, days)
     }
 
     fn column(&self, role: Role) -> Option<u16> {
@@ -82,8 +90,9 @@ impl Facts<'_> {
             out.push((Role::Subproject, at, text.clone()));
         }
         for (at, text) in &project.extra {
-            let role = self.columns.get(*at as usize).map_or(Role::Other, |column| column.role);
-            if matches!(role, Role::Deadline | Role::Target | Role::State) {
+            let Some(column) = self.columns.get(*at as usize) else { continue };
+            let role = column.role;
+            if matches!(role, Role::Deadline | Role::Target | Role::State | Role::Remark) {
                 out.push((role, *at, text.clone()));
             }
         }

@@ -9,6 +9,7 @@ mod kind;
 mod object;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::model::{Class, Clause, Deadline, Event, Extent, Outcome, Project, Role, Said, Standing, State};
 use goal::Goal;
@@ -78,8 +79,11 @@ impl Promise<'_> {
     /// What reports tell of it; `None` where they say nothing of it. The promise's own clauses are no report.
     pub(crate) fn told(&self, reports: &[&Project]) -> Option<Outcome> {
         let state = reports.iter().map(|project| project.status.state);
-        let facts =
-            Facts { events: reports.iter().flat_map(|project| self.events(project)).collect(), state: together(state) };
+        let facts = Facts {
+            completion: reports.iter().filter_map(|project| project.status.completion).min(),
+            events: reports.iter().flat_map(|project| self.events(project)).collect(),
+            state: together(state),
+        };
         let goals = Goal::all(&self.clauses, self.role, &self.name);
         if goals.is_empty() {
             return (facts.state == State::Done).then_some(Outcome::Kept);
@@ -93,7 +97,7 @@ impl Promise<'_> {
 
     fn events<'p>(&self, project: &'p Project) -> Vec<Told<'p>> {
         let report = |said: &Said<'_>| {
-            matches!(said.role, Role::Progress | Role::Problems)
+            matches!(said.role, Role::Progress | Role::Problems | Role::State | Role::Remark)
                 && !self.clauses.iter().any(|own| std::ptr::eq(*own, said.clause))
         };
         let clauses = project.clauses().filter(report);
@@ -120,6 +124,8 @@ impl Promise<'_> {
 
 /// What a report tells, as a promise asks it.
 struct Facts<'a> {
+    /// How much is done, in per cent.
+    completion: Option<Decimal>,
     events: Vec<Told<'a>>,
     state: State,
 }

@@ -62,6 +62,9 @@ fn line(entry: &Entry) -> String {
     parts.extend(entry.problems.standing.iter().map(|stands| format!("仍在{}：{}", stands.months, stands.text)));
     parts.extend(entry.deadlines.kept.iter().map(|text| format!("守：{text}")));
     parts.extend(entry.deadlines.missed.iter().map(|text| format!("误：{text}")));
+    parts.extend(entry.deadlines.unsure.iter().map(|text| format!("问：{text}")));
+    parts.extend(entry.deadlines.open.iter().map(|text| format!("待：{text}")));
+    parts.extend(entry.deadlines.dropped.iter().map(|text| format!("不再提：{text}")));
     let moved = entry.deadlines.moved.iter();
     parts.extend(moved.map(|moved| format!("改期：{} {}⇒{}", moved.text, moved.before, moved.after)));
     if entry.doubtful {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Located;
 use crate::lexicon::{Noun, Token};
 use crate::model::{Class, Extent, Quantity};
 
@@ -12,6 +13,8 @@ pub(in crate::interpret) struct Subject {
     pub(in crate::interpret) name: String,
     /// The amounts that are asked for.
     pub(in crate::interpret) targets: Vec<Quantity>,
+    /// It asks for several things, each with its amount.
+    pub(in crate::interpret) several: bool,
 }
 
 /// What an event is told of, as its words say.
@@ -23,6 +26,8 @@ pub(super) struct Told<'a> {
     /// The words of the lexicon among them.
     pub(super) nouns: &'a [(Noun, String)],
     pub(super) counted: Option<&'a Quantity>,
+    /// All amounts of its clause.
+    pub(super) beside: &'a [Located<Quantity>],
     pub(super) share: Option<Decimal>,
     pub(super) deed: Option<Class>,
 }
@@ -49,11 +54,14 @@ impl Subject {
             return Extent::Part;
         }
         match reached {
-            Some(_) => return Extent::Whole,
+            // One of several things that are asked for is a part.
+            Some(_) => {
+                return if self.several && !self.all_reached(told.beside) { Extent::Part } else { Extent::Whole };
+            }
             None if told.counted.is_some() => return if has(Noun::All) { Extent::Thing } else { Extent::Part },
             None => {}
         }
-        if told.deed.is_some_and(|deed| !matches!(deed, Class::Make)) {
+        if told.deed.is_some_and(|deed| !matches!(deed, Class::Make | Class::Act | Class::Clear)) {
             return Extent::Thing;
         }
         self.of_object(told.object)
@@ -70,8 +78,17 @@ impl Subject {
         }
         // Of several things under one name one is a part.
         let name: Vec<char> = self.name.chars().filter(|c| c.is_alphanumeric()).collect();
-        let several = self.name.contains('、');
+        let several = self.name.contains('、') && !object.contains('、');
         if several && 10 * known < 6 * name.len() { Extent::Part } else { Extent::Whole }
+    }
+
+    /// Whether a clause states what each target asks for: 40个卫生村、300户庭院已全部完成.
+    fn all_reached(&self, amounts: &[Located<Quantity>]) -> bool {
+        let met = |target: &&Quantity| {
+            let own = amounts.iter().map(|found| &found.value.base);
+            own.into_iter().any(|own| own.unit == target.base.unit && own.value >= target.base.value)
+        };
+        self.targets.iter().all(|target| met(&target))
     }
 
     /// The share of the one target of the same measure that an amount reaches, in per cent.
@@ -81,6 +98,20 @@ impl Subject {
         let share = amount.base.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(target.base.value)?;
         Some(share)
     }
+}
+
+/// Whether a text asks for several things, each with its amount and a mark between them: 32个小区、8公里道路.
+pub(in crate::interpret) fn asks_for_several(text: &str, amounts: &[Quantity]) -> bool {
+    // Money, ground and people are of the same thing.
+    let counts = |amount: &&Quantity| !matches!(amount.base.unit.as_str(), "元" | "平方米" | "亩" | "%" | "人" | "天");
+    let mut at = 0;
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    for amount in amounts.iter().filter(counts) {
+        let Some(found) = text[at..].find(&amount.text.value) else { continue };
+        ends.push((at + found, at + found + amount.text.value.len()));
+        at += found + amount.text.value.len();
+    }
+    ends.windows(2).any(|pair| text[pair[0].1..pair[1].0].contains(['、', '，', '；', ',', ';', '。']))
 }
 
 /// The words of a stretch that say what it is about: no words of time, no amounts, none that any report has.

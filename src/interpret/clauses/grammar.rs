@@ -15,8 +15,8 @@ pub(super) struct Source<'a> {
     pub(super) span: Span,
     pub(super) words: &'a [Token<'a>],
     pub(super) quantities: &'a [Located<Quantity>],
-    /// It sets a day.
-    pub(super) dated: bool,
+    /// The bytes of the days that it sets.
+    pub(super) days: &'a [(usize, usize)],
 }
 
 /// What goes on from clause to clause of a sentence.
@@ -102,7 +102,7 @@ pub(super) fn events(source: &Source<'_>, sentence: &mut Sentence, subject: &Sub
     sentence.follow(&mut events, has_whole, source.span.ends_sentence);
     if events.is_empty() {
         sentence.name(parser.clean(source.span.start, source.span.end), source.span.ends_sentence);
-        events.extend(rest(source));
+        events.extend(rest(source).or_else(|| unknown_verb(source, &parser, subject)));
     }
     events.extend(pace::event(source, parser.mood.usual()));
     events
@@ -123,6 +123,42 @@ fn rest(source: &Source<'_>) -> Option<Event> {
         standing: Standing::Going,
         share: None,
         counted: None,
+    })
+}
+
+/// A verb that no list knows: 正在贴砖, 已开餐4处, and 换表1.35万只 where the name asks for so many 只.
+fn unknown_verb(source: &Source<'_>, parser: &Parser<'_>, subject: &Subject) -> Option<Event> {
+    let heard = |tense: Tense| source.words.iter().find(|token| token.word.tense == Some(tense));
+    let (going, told) = (heard(Tense::Going), heard(Tense::Told));
+    let other = source.words.iter().any(|token| {
+        matches!(
+            token.word.tense,
+            Some(Tense::Denied | Tense::Planned | Tense::Wanted | Tense::Awaited | Tense::Past | Tense::If)
+        )
+    });
+    let amounts = || source.quantities.iter().enumerate().filter(|(_, found)| !parser.is_total(found));
+    let asked = amounts().find(|(_, found)| subject.reached(&found.value).is_some());
+    let counted = asked.or_else(|| amounts().next().filter(|_| told.is_some())).map(|(at, _)| at);
+    let really_going = going.is_some_and(|token| parser.words(token.start, token.end).starts_with('正'));
+    if other || parser.mood.usual() != Standing::Told || !really_going && counted.is_none() {
+        return None;
+    }
+    let amount = counted.map(|at| &source.quantities[at].value);
+    let reached = amount.and_then(|amount| subject.reached(amount));
+    Some(Event {
+        verb: source.text.part(source.span.start, source.span.end),
+        class: if really_going { Class::Make } else { Class::Act },
+        deed: None,
+        sense: None,
+        object: String::new(),
+        extent: match reached {
+            Some(share) if share >= rust_decimal::Decimal::ONE_HUNDRED => Extent::Whole,
+            Some(_) => Extent::Some,
+            None => Extent::Part,
+        },
+        standing: if really_going { Standing::Going } else { Standing::Told },
+        share: None,
+        counted,
     })
 }
 
@@ -183,6 +219,14 @@ impl Parser<'_> {
     }
 
     fn verb(&mut self, index: usize, token: &Token<'_>, class: Class) {
+        // 建驿站1处: one character is a verb only where the clause begins, or behind a word of time.
+        let single = self.words(token.start, token.end).chars().count() == 1;
+        let timed = index.checked_sub(1).map(|at| &self.source.words[at]);
+        let begins = token.start == self.source.span.start
+            || timed.is_some_and(|before| before.end == token.start && before.word.tense.is_some());
+        if single && !(begins && self.source.quantities.iter().any(|found| found.start > token.start)) {
+            return;
+        }
         let said = self.mood.said(token.start);
         if class == Class::Lag && self.words(token.start, token.end).starts_with('未') {
             self.mood.deny(token.end);
@@ -190,7 +234,9 @@ impl Parser<'_> {
         if self.is_of_a_noun(token, class, said) || class == Class::Make && !self.makes(index, token, said) {
             return;
         }
-        let takes = matches!(class, Class::Get | Class::Begin)
+        let hands = class == Class::Use && token.word.sense.as_deref() == Some("hand");
+        let takes = hands
+            || matches!(class, Class::Get | Class::Begin)
             || class == Class::Finish && self.words(token.start, token.end).contains(['完', '办', '成']);
         let said = said.or_else(|| self.light(token.start));
         let draft = Draft {
@@ -234,6 +280,13 @@ impl Parser<'_> {
         }
         let rest = self.words(token.end, self.source.span.end);
         let follows = |list: &[&str]| list.iter().any(|word| rest.starts_with(word));
+        let state = matches!(
+            class,
+            Class::Lag | Class::Stop | Class::Pace | Class::Resume | Class::Idle | Class::Wind | Class::Leave
+        );
+        if state {
+            return rest.starts_with('的');
+        }
         let finishing = class == Class::Finish && said.is_some();
         follows(&ALWAYS) && !finishing || said.is_none() && class != Class::Finish && follows(&UNLESS_TOLD)
     }
@@ -245,7 +298,9 @@ impl Parser<'_> {
         let amount = |found: &Located<Quantity>| {
             (token.end..next).contains(&found.start) || token.start.checked_sub(found.end).is_some_and(|far| far <= 3)
         };
-        said.is_some()
+        let taken = self.drafts.last().is_some_and(|last| last.takes && last.deed.is_none());
+        taken
+            || said.is_some()
             || self.source.quantities.iter().any(amount)
             || rest
                 .first()
@@ -259,9 +314,9 @@ impl Parser<'_> {
     }
 
     fn clean(&self, start: usize, end: usize) -> String {
-        let amounts: Vec<(usize, usize)> =
-            self.source.quantities.iter().map(|found| (found.start, found.end)).collect();
-        extent::clean(&self.source.text.value, (start, end), self.source.words, &amounts)
+        let amounts = self.source.quantities.iter().map(|found| (found.start, found.end));
+        let cuts: Vec<(usize, usize)> = amounts.chain(self.source.days.iter().copied()).collect();
+        extent::clean(&self.source.text.value, (start, end), self.source.words, &cuts)
     }
 
     /// Whether a verb belongs to the one before it, which then takes it up.
@@ -381,7 +436,7 @@ impl Parser<'_> {
         let plain =
             DEEDS.contains(&last.class) && last.deed.is_none() && matches!(last.said, None | Some(Standing::Told));
         let near = self.words(last.end, new.start).chars().count() <= 8
-            && !self.words(last.end, new.start).contains(['、', '，']);
+            && !self.words(last.end, new.start).contains(['、', '，', '并', '且', '后', '和']);
         (of && plain && near && (last.said.is_none() || last.said == new.said))
             .then(|| Draft {
                 from: Some(last.from.unwrap_or(last.start)),
@@ -447,6 +502,7 @@ impl Parser<'_> {
             task,
             nouns: &nouns,
             counted: counted.map(|at| &self.source.quantities[at].value),
+            beside: self.source.quantities,
             share,
             deed: draft.deed,
         };
@@ -459,9 +515,13 @@ impl Parser<'_> {
         {
             extent = before.extent;
         }
+        let lasts = draft.class == Class::Stop && self.is_over(draft, next);
         let digit = self.words(draft.end, next).trim_start_matches('约').starts_with(|c: char| c.is_ascii_digit());
         let measured = counted.is_some() || share.is_some() || digit;
-        let standing = draft.said.unwrap_or_else(|| self.unsaid(draft, measured));
+        let standing = match draft.said {
+            None if lasts => Standing::Past,
+            said => said.unwrap_or_else(|| self.unsaid(draft, measured)),
+        };
         Event {
             verb: self.source.text.part(draft.start, draft.end),
             class: draft.class,
@@ -473,6 +533,15 @@ impl Parser<'_> {
             share,
             counted,
         }
+    }
+
+    /// 停工两周: a stop of so long that no word says to last is over.
+    fn is_over(&self, draft: &Draft, next: usize) -> bool {
+        let rest = self.words(draft.reach, next).trim_start_matches(['了', '过', '近', '约']);
+        let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十半几".contains(c);
+        let span = rest.trim_start_matches(number).trim_start_matches(['个', '多', '余']);
+        let lasts = ["至今", "以来", "仍", "还"].iter().any(|word| rest.contains(word));
+        rest.starts_with(number) && span.starts_with(['天', '周', '月', '年', '日']) && !lasts
     }
 
     /// 推进缓慢的3项, 已完成的有23个: so many of them.
@@ -573,7 +642,7 @@ impl Parser<'_> {
                 .map(|(at, found)| (at, found.start))
         };
         let behind = all().find(|(_, start)| (draft.end..next).contains(start));
-        behind.or_else(|| all().filter(|(_, start)| (from..draft.end).contains(start)).last()).map(|(at, _)| at)
+        behind.or_else(|| all().rfind(|(_, start)| (from..draft.end).contains(start))).map(|(at, _)| at)
     }
 
     /// 共6座, 应签6380户: what there is, not what was done.
@@ -591,13 +660,14 @@ impl Parser<'_> {
 
     /// How a verb stands that no word speaks for.
     fn unsaid(&self, draft: &Draft, measured: bool) -> Standing {
-        if self.source.dated && self.mood.usual() == Standing::Told {
+        if !self.source.days.is_empty() && self.mood.usual() == Standing::Told {
             return Standing::Planned;
         }
         if self.mood.usual() != Standing::Told {
             return self.mood.usual();
         }
         match draft.class {
+            _ if draft.sense.as_deref() == Some("going") => Standing::Going,
             Class::Build | Class::Clear | Class::Make if !measured => Standing::Going,
             Class::Prepare | Class::Trial => Standing::Going,
             Class::Buy if !self.words(draft.start, draft.end).contains('货') => Standing::Going,

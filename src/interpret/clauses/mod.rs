@@ -9,7 +9,7 @@ mod grammar;
 mod mood;
 mod pace;
 
-pub(super) use extent::Subject;
+pub(super) use extent::{Subject, asks_for_several};
 
 use crate::lexicon::{Lexicon, Token};
 use crate::model::{Clause, Deadline, Quantity, Role, Standing, Text};
@@ -47,16 +47,16 @@ impl Reader<'_> {
         for span in cut::spans(&text.value) {
             let within = |start: usize| (span.start..span.end).contains(&start);
             let own: Vec<Located<Quantity>> = quantities.iter().filter(|found| within(found.start)).cloned().collect();
-            let days: Vec<Deadline> =
-                deadlines.iter().filter(|found| within(found.start)).map(|found| found.value.clone()).collect();
+            let days: Vec<&Located<Deadline>> = deadlines.iter().filter(|found| within(found.start)).collect();
+            let spans: Vec<(usize, usize)> = days.iter().map(|found| (found.start, found.end)).collect();
             let words: Vec<Token<'_>> = tokens.iter().filter(|token| within(token.start)).copied().collect();
-            let clause = grammar::Source { text, span, words: &words, quantities: &own, dated: !days.is_empty() };
+            let clause = grammar::Source { text, span, words: &words, quantities: &own, days: &spans };
             let events = grammar::events(&clause, &mut sentence, &self.subject);
             out.push(Clause {
                 text: text.part(span.start, span.end),
                 ends_sentence: span.ends_sentence,
                 quantities: own.into_iter().map(|found| found.value).collect(),
-                deadlines: days,
+                deadlines: days.into_iter().map(|found| found.value.clone()).collect(),
                 events,
             });
         }
@@ -67,7 +67,7 @@ impl Reader<'_> {
 /// How a verb without any word of its time stands: a report tells, everything else asks.
 fn usual(role: Role) -> Standing {
     match role {
-        Role::Progress | Role::Problems | Role::Combined | Role::State => Standing::Told,
+        Role::Progress | Role::Problems | Role::Combined | Role::State | Role::Remark => Standing::Told,
         _ => Standing::Wanted,
     }
 }

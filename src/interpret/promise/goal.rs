@@ -43,7 +43,11 @@ impl<'a> Goal<'a> {
 
     /// Whether it is the project itself that is promised.
     fn is_whole(&self) -> bool {
-        self.event.is_none_or(|event| event.extent == Extent::Whole) || self.object.is_within(self.name)
+        self.event.is_none_or(|event| match event.extent {
+            Extent::Whole => true,
+            Extent::Thing => self.object.is_within(self.name),
+            Extent::Part | Extent::Some => false,
+        })
     }
 
     fn class(&self) -> Class {
@@ -65,11 +69,14 @@ impl<'a> Goal<'a> {
     pub(super) fn told(&self, facts: &Facts<'_>) -> Option<Outcome> {
         let open = facts.events.iter().any(|told| told.is_open() && self.is_spoken_of(told));
         let less = facts.events.iter().any(|told| self.is_less(told));
-        if !open && !less && self.is_kept(facts) {
+        let exactly = facts.events.iter().any(|told| {
+            told.event.is_told() && self.reaches(told, facts.state == State::Done) && self.counts_enough(told)
+        });
+        if exactly || !open && !less && self.is_kept(facts) {
             return Some(Outcome::Kept);
         }
         let ended = facts.events.iter().any(|told| told.event.is_told() && self.could_be(told));
-        let below = self.is_whole() && kind::is_below(facts.state, self.class()) && self.is_of_works();
+        let below = self.is_whole() && kind::is_below(facts, self.class()) && self.is_of_works();
         let missed = !ended && (open || less || below);
         missed.then_some(Outcome::Missed)
     }
@@ -142,7 +149,7 @@ impl<'a> Goal<'a> {
         let says_all = ["全部", "全面", "均", "都", "全线", "悉数", "所有"].iter().any(|word| words.contains(word));
         let counted = told.event.counted.is_some();
         if self.amounts.is_empty() && !self.all {
-            return !counted || says_all || told.is_whole() || !told.event.deed.is_some();
+            return !counted || says_all || told.is_whole() || told.event.deed.is_none();
         }
         says_all || told.is_whole() || !counted && self.amounts.is_empty() && !self.object.is_empty()
     }

@@ -1,7 +1,9 @@
 //! Which events are one kind of thing, and which lies above which: 主体封顶 < 竣工 < 竣工验收 < 投用.
 
-use super::Told;
-use crate::model::{Class, Event, State};
+use rust_decimal::Decimal;
+
+use super::{Facts, Told};
+use crate::model::{Class, Event, Extent, Standing, State};
 
 /// What can be promised: not meetings, nor how fast.
 pub(super) fn is_promised(event: &Event) -> bool {
@@ -102,20 +104,33 @@ fn share_word(one: &str, other: &str) -> bool {
 pub(super) fn is_works(told: &Told<'_>) -> bool {
     let works = matches!(told.event.class, Class::Build | Class::Stage | Class::Begin | Class::Wind)
         || told.event.deed == Some(Class::Build);
-    works && !told.is_open() || works && told.event.standing == crate::model::Standing::Going
+    works && (!told.is_open() || told.event.standing == Standing::Going)
 }
 
-/// Whether a project in a state has not come so far.
-pub(super) fn is_below(state: State, promised: Class) -> bool {
+/// Whether a project is told not to have come so far.
+pub(super) fn is_below(facts: &Facts<'_>, promised: Class) -> bool {
+    let before = matches!(facts.state, State::NotStarted | State::Preparing);
     match promised {
         Class::Finish | Class::Use | Class::Accept | Class::Settle => {
-            matches!(state, State::NotStarted | State::Preparing | State::Stopped | State::Behind | State::UnderWay)
+            before || matches!(facts.state, State::Stopped | State::Behind) || goes_on(facts)
         }
-        Class::Stage | Class::Trial | Class::Build | Class::Make => {
-            matches!(state, State::NotStarted | State::Preparing)
-        }
-        Class::Begin => matches!(state, State::NotStarted | State::Preparing),
-        Class::Resume => state == State::Stopped,
+        Class::Stage | Class::Trial | Class::Build | Class::Make | Class::Begin => before,
+        Class::Resume => facts.state == State::Stopped,
         _ => false,
     }
+}
+
+/// Works that are told to go on, a stage below the end, or a share that is less than all. That something was done is no
+/// word of what was not.
+fn goes_on(facts: &Facts<'_>) -> bool {
+    let less = |share: Option<Decimal>| share.is_some_and(|share| share < Decimal::ONE_HUNDRED);
+    let lower = |told: &Told<'_>| {
+        let event = told.event;
+        let open = matches!(event.standing, Standing::Going | Standing::Nearly) || event.class == Class::Pace;
+        let stage = event.class == Class::Stage
+            || matches!(event.deed, Some(Class::Build | Class::Prepare))
+            || event.class == Class::Finish && event.extent == Extent::Part && event.counted.is_none();
+        open || event.is_told() && (stage || less(event.share))
+    };
+    facts.state == State::UnderWay && (less(facts.completion) || facts.events.iter().any(lower))
 }

@@ -36,6 +36,7 @@ impl Object {
                 | Class::Resume
                 | Class::Settle
                 | Class::Accept
+                | Class::Get
         );
         let verb = if general { "" } else { event.verb.value.as_str() };
         let things: Vec<Thing> = event.object.split('、').map(|words| Thing::of(&format!("{words}{verb}"))).collect();

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::signs::{Seen, Sign};
+use crate::interpret::clauses;
 use crate::lexicon::{self, ShareOf};
 use crate::model::{Class, Clause, Project, Quantity, Role, Said, State};
 
@@ -19,7 +20,7 @@ enum Of {
 
 /// The share that is done; `None` where neither the words nor the figures say it of the whole.
 pub(super) fn of(project: &Project, state: State, signs: &[Seen<'_>]) -> Option<Decimal> {
-    let told = stated(project).or_else(|| reached(project, signs));
+    let told = in_column(project).or_else(|| stated(project)).or_else(|| reached(project, signs));
     match (state, told) {
         // What is done is done, whatever a part of it says.
         (State::Done, Some(share)) if share >= Decimal::ONE_HUNDRED => Some(share),
@@ -27,6 +28,13 @@ pub(super) fn of(project: &Project, state: State, signs: &[Seen<'_>]) -> Option<
         (_, told) => told,
     }
     .map(|share| share.normalize())
+}
+
+/// A column of completions says it of the row: 62.5%.
+fn in_column(project: &Project) -> Option<Decimal> {
+    let own = project.passages.iter().filter(|passage| passage.role == Role::State);
+    let texts = own.map(|passage| &passage.text.value);
+    texts.into_iter().find_map(|text| Decimal::from_str_exact(text.trim().strip_suffix(['%', '％'])?).ok())
 }
 
 fn progress(project: &Project) -> impl Iterator<Item = Said<'_>> {
@@ -109,6 +117,15 @@ fn reached(project: &Project, signs: &[Seen<'_>]) -> Option<Decimal> {
             && seen.event.class != Class::Begin
             && !(seen.event.class == Class::Build && seen.event.verb.value.contains("施工"))
     };
+    let asked = project.clauses().filter(|said| matches!(said.role, Role::Content | Role::Subproject | Role::Target));
+    let several = asked.map(|said| said.of).any(|text| {
+        let own: Vec<Quantity> =
+            targets.iter().filter(|target| text.value.contains(&target.text.value)).map(|q| (*q).clone()).collect();
+        clauses::asks_for_several(&text.value, &own)
+    });
+    if several {
+        return None;
+    }
     let share = |seen: &Seen<'_>| {
         let amount = seen.said.clause.quantities.get(seen.event.counted?)?;
         let mut same = targets.iter().filter(|target| target.base.unit == amount.base.unit);

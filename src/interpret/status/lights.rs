@@ -27,8 +27,15 @@ fn holds(when: When, project: &Project, lights: &Lights, today: Option<Date>) ->
         When::FarBehind => open && behind > lights.red_points,
         When::SomeBehind => open && behind >= lights.yellow_points,
         When::LateToBegin => is_late_to_begin(project, today),
+        // A day that has gone by with no word of it is no green light.
+        When::UnderWay | When::Preparing if asks(project) => false,
         state => state.state() == Some(status.state),
     }
+}
+
+/// Whether a deadline is past of which nobody can say whether it was kept.
+pub(super) fn asks(project: &Project) -> bool {
+    project.status.due.iter().any(|due| due.outcome == Outcome::Unsure)
 }
 
 /// It has not begun, and no plan says that it is to begin later.

@@ -17,7 +17,10 @@ pub(super) fn of(project: &Project, when: Option<When>, decided: Option<&Decide>
     let state = state(status);
     match when {
         Some(when) => format!("{state}，{}，亮灯“{light}”。", cause(status, when)),
-        None => format!("{state}，不亮灯。"),
+        None => match status.due.iter().find(|due| due.outcome == Outcome::Unsure) {
+            Some(due) => format!("{state}，时限“{}”已过，表中没有写明是否完成，不亮灯。", due.text.value),
+            None => format!("{state}，不亮灯。"),
+        },
     }
 }
 
@@ -28,6 +31,8 @@ fn state(status: &Status) -> String {
     let column = match evidence.role {
         Role::Problems => "存在问题",
         Role::NextSteps => "下步打算",
+        Role::Remark => "备注",
+        Role::State => "状态栏",
         Role::Content | Role::Subproject => "项目内容",
         _ => "进展情况",
     };

@@ -58,9 +58,11 @@ pub(super) struct Seen<'a> {
 /// The signs of a project in the order of its cells.
 pub(super) fn of(project: &Project) -> Vec<Seen<'_>> {
     let name = format!("{} {}", project.content.value, project.name());
-    let narrative = |said: &Said<'_>| matches!(said.role, Role::Progress | Role::Problems | Role::NextSteps);
+    let tells = |said: &Said<'_>| {
+        matches!(said.role, Role::Progress | Role::Problems | Role::NextSteps | Role::State | Role::Remark)
+    };
     let events =
-        project.clauses().filter(narrative).flat_map(|said| said.clause.events.iter().map(move |event| (said, event)));
+        project.clauses().filter(tells).flat_map(|said| said.clause.events.iter().map(move |event| (said, event)));
     events.filter_map(|(said, event)| Some(Seen { sign: sign(said, event, &name)?, said, event })).collect()
 }
 
@@ -81,6 +83,9 @@ fn sign(said: Said<'_>, event: &Event, name: &str) -> Option<Sign> {
                 | Sign::Unfinished
         ),
         // A plan says what will be done; of what is only what it tells with a word for it.
+        Role::State | Role::Remark => {
+            matches!(sign, Sign::Done | Sign::InUse | Sign::Stopped | Sign::OnTrack | Sign::NotBegun | Sign::Behind)
+        }
         _ => {
             is_whole_cell(said)
                 && matches!(sign, Sign::Done | Sign::InUse | Sign::Stopped | Sign::OnTrack | Sign::NotBegun)
@@ -108,6 +113,8 @@ fn told(event: &Event, name: &str) -> Option<Sign> {
         Class::Lag => happens(event).then_some(Sign::Behind),
         Class::Pace => happens(event).then_some(Sign::OnTrack),
         Class::Idle => (event.standing != Standing::Past).then_some(Sign::NotBegun),
+        // What was bought has come: 设备到货60%.
+        Class::Buy if event.is_told() => Some(Sign::PartDone),
         Class::Prepare | Class::Clear | Class::Buy => {
             (!matches!(event.standing, Standing::Past | Standing::Asked)).then_some(Sign::Preparing)
         }
@@ -171,6 +178,8 @@ fn of_deed(deed: Class, event: &Event, name: &str) -> Sign {
     match deed {
         Class::Clear if is_own_clearing(event, name) => by_extent(event),
         Class::Prepare | Class::Clear | Class::Buy => Sign::Preparing,
+        // 预案修订完成: a thing that other work has made is not the project.
+        Class::Act if event.extent != Extent::Whole => Sign::PartDone,
         Class::Act => by_extent(event),
         Class::Build | Class::Make if event.extent == Extent::Whole => by_extent(event),
         _ => Sign::PartDone,

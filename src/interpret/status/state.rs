@@ -61,7 +61,7 @@ impl<'a> Report<'_, 'a> {
     }
 
     fn done(&self) -> Option<Seen<'a>> {
-        if self.has(&[Sign::Unfinished, Sign::PartStopped, Sign::PartNotBegun, Sign::NotBegun]) {
+        if self.has(&[Sign::Unfinished, Sign::NotBegun]) {
             return None;
         }
         let works = self.goes_on();
@@ -72,7 +72,15 @@ impl<'a> Report<'_, 'a> {
             return None;
         }
         let sure = self.first(&[Sign::Done, Sign::Settling]);
-        let open = [Sign::Behind, Sign::Preparing, Sign::OnTrack, Sign::ToBegin, Sign::Works];
+        let open = [
+            Sign::PartStopped,
+            Sign::PartNotBegun,
+            Sign::Behind,
+            Sign::Preparing,
+            Sign::OnTrack,
+            Sign::ToBegin,
+            Sign::Works,
+        ];
         sure.or_else(|| self.first(&[Sign::MaybeDone]).filter(|_| !self.has(&open)))
     }
 
