@@ -1,5 +1,6 @@
 //! What a sheet *is*: [`Sheet`] › [`Programme`] › [`Project`] › [`Narrative`] › [`Point`].
 
+mod clause;
 mod column;
 mod deadline;
 mod narrative;
@@ -10,6 +11,7 @@ mod sheet;
 mod status;
 mod unit;
 
+pub use clause::{Class, Clause, Event, Extent, Passage, Said, Standing};
 pub use column::{Column, Role};
 pub use deadline::{Deadline, Every, Repeat};
 pub use narrative::{Mark, Narrative, Point};
@@ -17,6 +19,6 @@ pub use period::{Part, Period};
 pub use quantity::{Amount, Quantity};
 pub use reading::{By, Candidate, Certainty, Evidence, Reading};
 pub(crate) use sheet::owners;
-pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text};
-pub use status::{Light, State, Status};
+pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text, TextParts};
+pub use status::{Due, Evidence as Proof, Light, Outcome, Schedule, State, Status};
 pub use unit::{Contact, Unit};

@@ -102,6 +102,7 @@ const PARTS: &[&str] = &[
     "urgent",
     "one_light",
     "open",
+    "unsure",
     "annex",
     "nearly",
     "of",
