@@ -9,7 +9,7 @@ use crate::finding::{Notice, Rule};
 use crate::model::{Narrative, Outcome};
 
 /// So many names are written out.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 /// Some things by name, where there are any.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -19,9 +19,9 @@ use crate::finding::Notice;
 use crate::model::Outcome;
 
 /// So many matters are told in full; the others by their names.
-const IN_FULL: usize = 5;
+const IN_FULL: usize = 4;
 /// So many deadlines are written out.
-const DEADLINES: usize = 6;
+const DEADLINES: usize = 4;
 
 /// The view model of one Word report.
 #[derive(Clone, Debug, PartialEq, Eq)]
