@@ -49,6 +49,8 @@ catalogue! {
         / "no header found: no row names columns such as 项目内容, 牵头单位, 进展情况. Copy the header too, or teach the names under [columns] in taizhang.toml. It begins with:{lines}";
     Several: "文件里有几张表，请用 --table 指定第几张，或用 --sheet 指定工作表：{tables}" / "the file has several tables; choose one by --table N or --sheet NAME:{tables}";
     NoSuchTable: "没有“{asked}”这张表，文件里有：{tables}" / "there is no table \"{asked}\"; the file has:{tables}";
+    Panicked: "程序处理这份表时自己出了错（{why}）。这是程序的毛病，不是表的错，其他表不受影响；请把这份表和这句话交给程序的维护者"
+        / "the program itself failed on this sheet ({why}). The fault is the program's and not the sheet's, and other sheets go on; please send the sheet and this sentence to its maintainers";
     CannotOpen: "打不开：{why}" / "can not be opened: {why}";
 
     FileMissing: "没有这个文件，请检查路径和文件名" / "there is no such file; check its path and name";

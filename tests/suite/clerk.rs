@@ -224,3 +224,34 @@ fn a_finding_is_silenced_at_one_place_with_a_reason() {
     std::fs::write(folder.path().join("taizhang.toml"), silence.replace("按新增任务计算", "")).expect("writable");
     assert_eq!(said(&taizhang(folder.path(), &["check", "表.txt"])).0, 2, "a reason is asked for");
 }
+
+/// Sentences that once stopped the program: ranges, and one figure said several times.
+const AWKWARD: &[&str] = &[
+    "计划栽植12公里，已完成4至7公里。",
+    "需8000万元，已到位2000-2600万元。",
+    "新建水闸3座、\n新建泵站3座、改造泵站3座。",
+];
+
+#[test]
+fn no_sheet_stops_a_batch_or_an_inbox() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let head = "重点工作进展情况表（2024年6月）\n序号\t项目内容\t牵头单位\t进展情况\n";
+    let inbox = folder.path().join("收件");
+    std::fs::create_dir(&inbox).expect("writable");
+    let mut arguments = vec!["report".to_owned()];
+    for (number, sentence) in AWKWARD.iter().chain(&["已开工。"]).enumerate() {
+        let name = format!("{number}.txt");
+        let text = format!("{head}1\t水系连通\t县水利局\t\"{sentence}\"\n");
+        std::fs::write(folder.path().join(&name), &text).expect("writable");
+        std::fs::write(inbox.join(&name), &text).expect("writable");
+        arguments.push(name);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (code, out, err) = said(&taizhang(folder.path(), &arguments));
+    assert!(code <= 2 && out.contains("3.txt"), "{out}{err}");
+    std::fs::write(folder.path().join("taizhang.toml"), "").expect("writable");
+    let (code, out, err) = said(&taizhang(folder.path(), &["watch", "收件", "--once"]));
+    assert!(code <= 2, "{out}{err}");
+    let left = std::fs::read_dir(&inbox).expect("there").filter_map(Result::ok);
+    assert_eq!(left.filter(|file| file.file_name().to_string_lossy().ends_with(".txt")).count(), 0, "{out}{err}");
+}

@@ -18,7 +18,7 @@ use std::path::Path;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use super::{FaceError, help, input, settings};
+use super::{FaceError, guard, help, input, settings};
 use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -42,7 +42,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(cli) => cli,
         Err(error) => return usage(&error, lang),
     };
-    let result = match &cli.command {
+    guard::install();
+    let result = guard::guarded(Path::new("taizhang"), || dispatch(&cli, lang));
+    result.unwrap_or_else(|error| fail(&error, lang))
+}
+
+fn dispatch(cli: &Cli, lang: Lang) -> Result<u8, FaceError> {
+    match &cli.command {
         Command::Report(args) => report::run(args, &cli.shared, lang),
         Command::Show(args) => show::run(args, &cli.shared, lang),
         Command::Check(args) => check::run(args, &cli.shared, lang),
@@ -57,8 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Watch(args) => watch::run(args, &cli.shared, lang),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions(args.shell, lang),
-    };
-    result.unwrap_or_else(|error| fail(&error, lang))
+    }
 }
 
 /// `--lang` decides, then the locale.
@@ -125,7 +130,10 @@ fn read(
     settings: &settings::Settings,
 ) -> Result<(Sheet, Vec<crate::finding::Finding>), FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
-    pipeline::read(&name, &bytes, &settings.config, &shared.options()).map_err(|error| FaceError::read(&name, &error))
+    guard::guarded(Path::new(&name), || {
+        let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
+        read.map_err(|error| FaceError::read(&name, &error))
+    })
 }
 
 /// The exit code that findings ask for.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::store::{Added, Kept, Store, hash};
-use super::super::{FaceError, input, output, settings};
+use super::super::{FaceError, guard, input, output, settings};
 use super::args::{AddArgs, ExportArgs, ImportArgs, RemoveArgs, Shared, Trust};
 use super::{DONE, FAILED, series};
 use crate::message::{Id, Lang, Message};
@@ -23,7 +23,7 @@ pub(super) fn add(args: &AddArgs, shared: &Shared, lang: Lang) -> Result<u8, Fac
     let settings = settings::load(shared.config.as_deref())?;
     let mut code = DONE;
     for path in &args.sheets {
-        match keep(path, args.trust, shared, &settings) {
+        match guard::guarded(path, || keep(path, args.trust, shared, &settings)) {
             Ok((sheet, added)) => say(&done(&sheet, added), shared, lang),
             Err(error) => {
                 super::fail(&error, lang);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::super::{FaceError, output, settings, terminal};
+use super::super::{FaceError, guard, output, settings, terminal};
 use super::args::{ReportArgs, Shared};
 use super::{DONE, FAILED, series};
 use crate::finding::{Notice, Severity};
@@ -24,7 +24,7 @@ pub(super) fn run(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<u8, 
     for path in &args.sheets {
         progress.set_message(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         let folder = |sheet: &Sheet| folder(args, sheet, &mut taken);
-        match one(path, args, shared, &settings, folder, lang) {
+        match guard::guarded(path, || one(path, args, shared, &settings, folder, lang)) {
             Ok(Done { text, notices, .. }) => {
                 if !shared.quiet {
                     progress.suspend(|| super::print(&text));

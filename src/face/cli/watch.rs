@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::super::store::Store;
-use super::super::{FaceError, output, settings};
+use super::super::{FaceError, guard, output, settings};
 use super::args::{ReportArgs, Shared, Trust, WatchArgs};
 use super::{DONE, FAILED, months, report, series};
 use crate::message::{Id, Lang, Message};
@@ -104,7 +104,7 @@ struct Inbox<'a> {
 impl Inbox<'_> {
     /// Keeps a sheet, writes its reports, and moves it away; what stands in the way for now is tried again.
     fn take(&mut self, path: &Path, look: Look) {
-        let done = match self.handle(path, look) {
+        let done = match guard::guarded(path, || self.handle(path, look)) {
             // One that is written again at this moment may become a sheet yet.
             Err(error) if !error.may_pass() && seen(path) != Some(look) => Ok(None),
             Err(error) if !error.may_pass() => self.reject(path, &error),
