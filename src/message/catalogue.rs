@@ -43,6 +43,17 @@ catalogue! {
         / "the cell {cell} stands beyond {limit} columns. Delete what stands to the right of the table, or raise columns under [limits] in taizhang.toml";
     TooManyCells: "表格超过 {limit} 个单元格，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
         / "the file has more than {limit} cells. Divide it, or raise {key} under [limits] in taizhang.toml";
+    ControlCharacters: "单元格里有 {count} 个看不见的控制字符，已经去掉" / "{count} invisible control characters were taken out of the cell";
+    TextLost: "有 {count} 个字没有读进结果，请对照原表核对" / "{count} characters did not arrive in the result; compare it with the source";
+    FindingsCut: "“{rule}”还有 {count} 处，没有一一列出" / "{count} more findings of {rule} are not listed";
+    FormulaUnread: "有 {count} 个公式没有存下结果（如 {cell}），这些单元格读作空白；请在 Excel 或 WPS 中打开、保存一次后再试"
+        / "{count} formulas have no stored result (such as {cell}) and were read as blank; open and save the file once in Excel or WPS";
+    TextBoxOutside: "文本框“{text}”画在表格上面，不属于任何单元格，没有读入；需要的，请写进单元格"
+        / "the text box “{text}” is drawn over the table and stands in no cell; it was not read. Write it into a cell";
+    DeletedRow: "这一行在修订中标为删除，但其中还有没删的文字，已照常读入；请接受或拒绝修订后再用"
+        / "this row is marked as deleted by a tracked change, and has text that is not; it was read. Accept or reject the change";
+    TooManyCharacters: "表格文字超过 {limit} 个字，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the cells of the file have more than {limit} characters. Divide it, or raise {key} under [limits] in taizhang.toml";
     NoTable: "没有找到表格：文字里没有制表符、竖线或逗号分隔的单元格。请从 Word、WPS 或 Excel 中选中整张表格重新复制。开头几行是：{lines}"
         / "no table found: nothing divides cells (tab, bar or comma). Select the whole table in Word, WPS or Excel and copy it again. It begins with:{lines}";
     NoHeader: "没有找到表头：没有一行写着“项目内容”“牵头单位”“进展情况”之类的列名。请连表头一起复制；列名特殊的，在 taizhang.toml 的 [columns] 中写明。开头几行是：{lines}"
