@@ -228,6 +228,8 @@ catalogue! {
     Month: "{period}  第{revision}次  {projects}个子项  {sheet}  {added}" / "{period}  revision {revision}  {projects} projects  {sheet}  {added}";
     NoHistory: "档案中没有名称含“{name}”的项目，也没有这个单位" / "no project in the archive has \"{name}\" in its name, and no unit is called so";
     ImportFailed: "不是完整的导出文件：{why}" / "this is no whole export: {why}";
+    ImportedBehind: "其中 {count} 份与档案中同月的表不同，记为新的修订，原有的仍在"
+        / "{count} of them differ from the archive's sheet of their month and became a later revision; the earlier ones stay";
     Imported: "并入 {count} 份（文件中共 {all} 份，其余已在档案中）" / "put in {count} of {all} sheets; the others were there";
     Compared: "{before} → {after}：同一项目 {same}，拆分 {split}，合并 {merged}，新增 {new}，不见 {gone}；进展一字未改 {still}" / "{before} → {after}: same {same}, split {split}, merged {merged}, new {new}, gone {gone}; progress unchanged {still}";
     Watching: "守着 {folder}，放进去的表自动入档、出报告。按 Ctrl+C 停止" / "watching {folder}; Ctrl+C stops";

@@ -139,7 +139,10 @@ pub(super) fn import(args: &ImportArgs, shared: &Shared, lang: Lang) -> Result<u
         let why = format!("{} {}", sheet.period, sheet.name);
         return Err(FaceError::file(&args.file, Message::new(Id::ImportFailed).with("why", why)));
     }
-    let count = Store::open(&settings.folder, true)?.import(&export.sheets)?;
-    say(&Message::new(Id::Imported).with("count", count).with("all", export.sheets.len()), shared, lang);
+    let imported = Store::open(&settings.folder, true)?.import(&export.sheets)?;
+    say(&Message::new(Id::Imported).with("count", imported.count).with("all", export.sheets.len()), shared, lang);
+    if imported.moved > 0 {
+        say(&Message::new(Id::ImportedBehind).with("count", imported.moved), shared, lang);
+    }
     Ok(DONE)
 }

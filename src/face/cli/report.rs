@@ -81,12 +81,11 @@ fn one(
         false => Marked::default(),
     };
     let folder = folder(&sheet);
-    let written = output::write(&folder, &files)?;
-    for (name, files) in [(pipeline::MARKED, marked.copies), (pipeline::RETURNED, marked.lists)] {
-        if !files.is_empty() {
-            output::write(&folder.join(name), &files)?;
-        }
-    }
+    let beside = [(pipeline::MARKED, &marked.copies), (pipeline::RETURNED, &marked.lists)];
+    let beside = beside.into_iter().filter(|(_, files)| !files.is_empty());
+    let mut folders = vec![(folder.clone(), &files[..])];
+    folders.extend(beside.map(|(name, files)| (folder.join(name), &files[..])));
+    let written = output::write_folders(&folders)?.swap_remove(0);
     let text = summary(&sheet, &reports, &folder, &written, lang);
     Ok(Done { reports: reports.units.len(), text, notices: reports.rollup.notices })
 }
