@@ -67,6 +67,7 @@ catalogue! {
     FileMissing: "没有这个文件，请检查路径和文件名" / "there is no such file; check its path and name";
     FileLocked: "没有权限，或文件正被 Word、WPS 打开；请关闭后再试" / "permission denied, or open in another program; close it and try again";
     FileIsFolder: "这是一个文件夹，请给出其中的文件" / "is a folder; name a file in it";
+    CannotPrint: "标准输出写不进去：{why}" / "standard output can not be written: {why}";
     CannotWrite: "写不进去：{why}" / "can not be written: {why}";
     ConfigExists: "已经存在，不会覆盖；要重新生成请先改名或删除" / "exists and is not overwritten; rename or remove it first";
     ConfigWritten: "已生成 {file}，可用记事本修改" / "wrote {file}; change it with any editor";
@@ -257,7 +258,9 @@ catalogue! {
         / "template {file} line {line}: unknown field \"{name}\"; did you mean \"{nearest}\"?";
     TemplateSyntax: "模板 {file} 写法有误：{why}" / "template {file}: {why}";
     TemplateUnknown: "没有名为 {file} 的模板，可替换的有：{known}" / "no template is called {file}; those to replace are: {known}";
-    TemplateTooLong: "模板 {file} 的结果太长" / "the result of template {file} is too long";
+    TemplateTooLong: "模板 {file} 太长，或者它的结果太长，或没完没了；请改短，或改去循环" / "template {file} or its result is too long, or does not end; shorten it, or its loops";
+    TemplateRefused: "模板 {file} 第 {line} 行用了 include、extends、block、component 或值里的 for，这里不能用；请把文字直接写出来"
+        / "template {file} line {line}: include, extends, block, component and a for inside of a value are not offered; write the text out";
     WriteDocx: "写 Word 报告出错：{why}" / "the Word report can not be written: {why}";
     WriteXlsx: "写工作簿出错：{why}" / "the workbook can not be written: {why}";
 }

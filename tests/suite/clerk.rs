@@ -255,3 +255,50 @@ fn no_sheet_stops_a_batch_or_an_inbox() {
     let left = std::fs::read_dir(&inbox).expect("there").filter_map(Result::ok);
     assert_eq!(left.filter(|file| file.file_name().to_string_lossy().ends_with(".txt")).count(), 0, "{out}{err}");
 }
+
+#[test]
+fn control_characters_reach_no_file_and_no_terminal() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sheet = "序号\t项目内容\t牵头单位\t进展情况\n1\t修\u{1}渠\t县\u{7}水利局\t\u{1B}[2J已开工。\n";
+    std::fs::write(folder.path().join("六\u{1B}[31m月.txt"), sheet).expect("writable");
+    let (code, out, _) = said(&taizhang(folder.path(), &["report", "六\u{1B}[31m月.txt", "-o", "结果"]));
+    assert_eq!(code, 0, "{out}");
+    for command in ["show", "check"] {
+        let (_, out, err) = said(&taizhang(folder.path(), &[command, "六\u{1B}[31m月.txt"]));
+        assert!(!out.contains('\u{1B}') && !err.contains('\u{1B}') && !out.contains('\u{7}'), "{out}{err}");
+    }
+    let (_, out, _) = said(&taizhang(folder.path(), &["check", "六\u{1B}[31m月.txt"]));
+    assert_eq!(out.matches("control-character").count(), 3, "{out}");
+    let book = std::fs::read(folder.path().join("结果/台账.xlsx")).expect("written");
+    for part in ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"] {
+        let text = super::read_back::part(&book, part);
+        assert!(!text.chars().any(|c| c.is_control() && !c.is_whitespace()), "{part}");
+    }
+    assert!(folder.path().join("结果/县水利局.docx").exists());
+}
+
+#[test]
+fn a_name_of_many_wide_characters_is_a_file() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let unit = format!("{}水利局", "𠀀𠀁𠀂𠀃𠀄𠀅𠀆".repeat(12));
+    let sheet = format!("序号\t项目内容\t牵头单位\t进展情况\n1\t修渠\t{unit}\t已开工。\n");
+    std::fs::write(folder.path().join("六月.txt"), sheet).expect("writable");
+    let (code, out, err) = said(&taizhang(folder.path(), &["report", "六月.txt"]));
+    assert!(code < 2, "{out}{err}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn words_that_can_not_be_printed_are_an_error() {
+    let folder = folder_with_sheet();
+    for arguments in [&["show", "六月.txt"][..], &["check", "六月.txt", "--format", "json"], &["--help"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("there");
+        let output = Command::new(env!("CARGO_BIN_EXE_taizhang"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdout(full)
+            .output()
+            .expect("the program starts");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}

@@ -11,6 +11,9 @@ use crate::model::Sheet;
 use crate::pipeline;
 use crate::report::Rows;
 
+/// No month has more revisions; a number beyond is damage.
+const MOST_REVISIONS: u32 = 1_000_000;
+
 /// What an export holds.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Export {
@@ -134,7 +137,10 @@ pub(super) fn import(args: &ImportArgs, shared: &Shared, lang: Lang) -> Result<u
     let text = std::fs::read(&args.file).map_err(|error| FaceError::io(&args.file, Id::CannotOpen, &error))?;
     let export: Export = serde_json::from_slice(&text)
         .map_err(|error| FaceError::file(&args.file, Message::new(Id::ImportFailed).with("why", error)))?;
-    let wrong = export.sheets.iter().find(|sheet| hash(&sheet.source) != sheet.hash);
+    let wrong = export.sheets.iter().find(|sheet| {
+        let odd = sheet.period.parse::<crate::model::Period>().is_err() || sheet.revision > MOST_REVISIONS;
+        odd || hash(&sheet.source) != sheet.hash
+    });
     if let Some(sheet) = wrong {
         let why = format!("{} {}", sheet.period, sheet.name);
         return Err(FaceError::file(&args.file, Message::new(Id::ImportFailed).with("why", why)));

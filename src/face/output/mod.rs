@@ -27,11 +27,6 @@ pub(super) struct Written {
 /// The files of a folder, by name.
 pub(super) type Files = [(String, Vec<u8>)];
 
-/// Writes `files` into `folder`: all of them, or none.
-pub(super) fn write(folder: &Path, files: &Files) -> Result<Written, FaceError> {
-    write_folders(&[(folder.to_owned(), files)]).map(|mut written| written.pop().unwrap_or_default())
-}
-
 /// Writes files into several folders: all of them, or none.
 pub(super) fn write_folders(folders: &[(PathBuf, &Files)]) -> Result<Vec<Written>, FaceError> {
     let made: Vec<PathBuf> = folders.iter().rev().flat_map(|(folder, _)| missing_folders(folder)).collect();
@@ -179,6 +174,10 @@ fn free_name(folder: &Path, name: &str, hash_of_new: &str, record: &Record) -> N
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn write(folder: &Path, files: &Files) -> Result<Written, FaceError> {
+        write_folders(&[(folder.to_owned(), files)]).map(|mut written| written.pop().unwrap_or_default())
+    }
 
     fn files(text: &str) -> Vec<(String, Vec<u8>)> {
         vec![("甲局.docx".to_owned(), text.as_bytes().to_vec())]
