@@ -7,6 +7,7 @@ use crate::place::Place;
 
 /// Takes control characters out of the cells of a grid: they make written files invalid, and speak to terminals.
 pub(super) fn clean(grid: &mut Grid) {
+    clean_undivided(grid);
     for (r, row) in grid.rows.iter_mut().enumerate() {
         for (c, cell) in row.cells.iter_mut().enumerate() {
             if !cell.text.chars().any(is_odd) {
@@ -22,6 +23,20 @@ pub(super) fn clean(grid: &mut Grid) {
                 grid.findings.push(Finding::new(Rule::ControlCharacter, message, place));
             }
         }
+    }
+}
+
+/// In a text that is still to be divided a new line would be a row: marks that stand for one become a blank.
+fn clean_undivided(grid: &mut Grid) {
+    let Some(text) = grid.undivided.as_ref().filter(|text| text.chars().any(is_odd)) else { return };
+    let blank = |c: char| if matches!(c, '\u{B}' | '\u{C}') { ' ' } else { c };
+    let cleaned: String = text.chars().map(blank).filter(|c| !is_odd(*c)).collect();
+    let taken = text.chars().count() - cleaned.chars().count();
+    grid.undivided = Some(cleaned.into());
+    grid.source_characters = grid.source_characters.saturating_sub(taken);
+    if taken > 0 {
+        let message = Message::new(Id::ControlCharacters).with("count", taken);
+        grid.findings.push(Finding::new(Rule::ControlCharacter, message, None));
     }
 }
 

@@ -94,13 +94,17 @@ fn plain(bytes: &[u8], limits: Limits) -> Result<Grid, ReadError> {
     Ok(grid)
 }
 
+/// No message names more hidden rows.
+const MOST_NAMED: usize = 60;
+
 /// Hidden rows and columns are read like all others, and a person is told.
 fn say_hidden(grid: &mut Grid) {
     let rows: Vec<&Row> = grid.rows.iter().filter(|row| row.hidden && !row.is_blank()).collect();
     if let Some(first) = rows.first() {
         let index = grid.rows.iter().position(|row| row.number == first.number).unwrap_or(0);
         let place = Place { row: index as u32 + 1, ..Place::default() };
-        let numbers: Vec<String> = rows.iter().map(|row| row.number.to_string()).collect();
+        let mut numbers: Vec<String> = rows.iter().take(MOST_NAMED).map(|row| row.number.to_string()).collect();
+        numbers.extend((rows.len() > MOST_NAMED).then(|| format!("…（{}）", rows.len())));
         let message = Message::new(Id::HiddenRows).with("rows", numbers.join("、"));
         grid.findings.push(Finding::new(Rule::Hidden, message, place));
     }

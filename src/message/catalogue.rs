@@ -43,7 +43,7 @@ catalogue! {
         / "the cell {cell} stands beyond {limit} columns. Delete what stands to the right of the table, or raise columns under [limits] in taizhang.toml";
     TooManyCells: "表格超过 {limit} 个单元格，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
         / "the file has more than {limit} cells. Divide it, or raise {key} under [limits] in taizhang.toml";
-    ControlCharacters: "单元格里有 {count} 个看不见的控制字符，已经去掉" / "{count} invisible control characters were taken out of the cell";
+    ControlCharacters: "有 {count} 个看不见的控制字符，已经去掉" / "{count} invisible control characters were taken out";
     TextLost: "有 {count} 个字没有读进结果，请对照原表核对" / "{count} characters did not arrive in the result; compare it with the source";
     FindingsCut: "“{rule}”还有 {count} 处，没有一一列出" / "{count} more findings of {rule} are not listed";
     FormulaUnread: "有 {count} 个公式没有存下结果（如 {cell}），这些单元格读作空白；请在 Excel 或 WPS 中打开、保存一次后再试"
