@@ -37,14 +37,7 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     }
     findings.extend(audit::audit(&sheet));
     findings.extend(misleading_name(name, read.kind));
-    findings.extend(lost(&sheet));
     Ok((sheet, bounded(findings, config.limits.findings as usize)))
-}
-
-/// What the source has and the model has not.
-fn lost(sheet: &Sheet) -> Option<Finding> {
-    let lost = interpret::characters(sheet).lost;
-    (lost > 0).then(|| Finding::new(Rule::TextLost, Message::new(Id::TextLost).with("count", lost), None))
 }
 
 /// The first findings of each rule, and for each rule that has more how many.

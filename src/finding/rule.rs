@@ -123,8 +123,6 @@ rules! {
     FormulaUnread = "formula-unread", Error, None;
     /// Control characters were taken out of a cell.
     ControlCharacter = "control-character", Warning, Some(Id::HintLook);
-    /// Characters of the source are in no part of the model.
-    TextLost = "text-lost", Error, Some(Id::HintLook);
     /// A rule found more than is listed.
     FindingsCut = "findings-cut", Warning, None;
     /// A text that is drawn over a worksheet was not read.

@@ -44,7 +44,6 @@ catalogue! {
     TooManyCells: "表格超过 {limit} 个单元格，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
         / "the file has more than {limit} cells. Divide it, or raise {key} under [limits] in taizhang.toml";
     ControlCharacters: "有 {count} 个看不见的控制字符，已经去掉" / "{count} invisible control characters were taken out";
-    TextLost: "有 {count} 个字没有读进结果，请对照原表核对" / "{count} characters did not arrive in the result; compare it with the source";
     FindingsCut: "“{rule}”还有 {count} 处，没有一一列出" / "{count} more findings of {rule} are not listed";
     FormulaUnread: "有 {count} 个公式没有存下结果（如 {cell}），这些单元格读作空白；请在 Excel 或 WPS 中打开、保存一次后再试"
         / "{count} formulas have no stored result (such as {cell}) and were read as blank; open and save the file once in Excel or WPS";
