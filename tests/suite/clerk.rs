@@ -281,7 +281,10 @@ fn control_characters_reach_no_file_and_no_terminal() {
 fn a_name_of_many_wide_characters_is_a_file() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let unit = format!("{}水利局", "𠀀𠀁𠀂𠀃𠀄𠀅𠀆".repeat(12));
-    let sheet = format!("序号\t项目内容\t牵头单位\t进展情况\n1\t修渠\t{unit}\t已开工。\n");
+    let mut sheet = format!("序号\t项目内容\t牵头单位\t进展情况\n1\t修渠\t{unit}\t已开工。\n");
+    for (number, unit) in ["县水利局", "县交通局", "县林业局", "县教育局"].iter().enumerate() {
+        sheet += &format!("{}\t修缮{number}号泵站\t{unit}\t正在施工。\n", number + 2);
+    }
     std::fs::write(folder.path().join("六月.txt"), sheet).expect("writable");
     let (code, out, err) = said(&taizhang(folder.path(), &["report", "六月.txt"]));
     assert!(code < 2, "{out}{err}");
