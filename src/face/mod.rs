@@ -2,6 +2,7 @@
 
 pub mod cli;
 mod error;
+mod guard;
 mod help;
 mod input;
 mod output;

@@ -119,6 +119,14 @@ rules! {
     MergeOdd = "merge-odd", Warning, Some(Id::HintLook);
     /// A row or column that the source hides was read.
     Hidden = "hidden", Warning, Some(Id::HintLook);
+    /// Formulas whose result the file does not say were read as blank.
+    FormulaUnread = "formula-unread", Error, None;
+    /// Control characters were taken out of a cell.
+    ControlCharacter = "control-character", Warning, Some(Id::HintLook);
+    /// A rule found more than is listed.
+    FindingsCut = "findings-cut", Warning, None;
+    /// A text that is drawn over a worksheet was not read.
+    TextBox = "text-box", Warning, None;
     /// Several tables with one header were read as one.
     TablesJoined = "tables-joined", Info, Some(Id::HintTable);
     /// A row was put together from text that had lost the marks between its cells.

@@ -8,6 +8,8 @@ mod archive;
 mod cases;
 mod clerk;
 mod containers;
+mod disk;
+mod grammar_laws;
 mod labelled;
 mod laws;
 mod layers;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::super::{FaceError, output, settings, terminal};
+use super::super::{FaceError, guard, output, settings, terminal};
 use super::args::{ReportArgs, Shared};
 use super::{DONE, FAILED, series};
 use crate::finding::{Notice, Severity};
@@ -24,7 +24,7 @@ pub(super) fn run(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<u8, 
     for path in &args.sheets {
         progress.set_message(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         let folder = |sheet: &Sheet| folder(args, sheet, &mut taken);
-        match one(path, args, shared, &settings, folder, lang) {
+        match guard::guarded(path, || one(path, args, shared, &settings, folder, lang)) {
             Ok(Done { text, notices, .. }) => {
                 if !shared.quiet {
                     progress.suspend(|| super::print(&text));
@@ -81,12 +81,11 @@ fn one(
         false => Marked::default(),
     };
     let folder = folder(&sheet);
-    let written = output::write(&folder, &files)?;
-    for (name, files) in [(pipeline::MARKED, marked.copies), (pipeline::RETURNED, marked.lists)] {
-        if !files.is_empty() {
-            output::write(&folder.join(name), &files)?;
-        }
-    }
+    let beside = [(pipeline::MARKED, &marked.copies), (pipeline::RETURNED, &marked.lists)];
+    let beside = beside.into_iter().filter(|(_, files)| !files.is_empty());
+    let mut folders = vec![(folder.clone(), &files[..])];
+    folders.extend(beside.map(|(name, files)| (folder.join(name), &files[..])));
+    let written = output::write_folders(&folders)?.swap_remove(0);
     let text = summary(&sheet, &reports, &folder, &written, lang);
     Ok(Done { reports: reports.units.len(), text, notices: reports.rollup.notices })
 }
