@@ -202,7 +202,8 @@ fn counts_on(before: &str, text: &str) -> bool {
     let digits = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let at = |number: u32| digits.get(number as usize - 1).copied();
     let bare = text.trim_start();
-    let mark: String = bare.chars().take_while(|c| !matches!(c, '.' | '、' | '．' | '）' | ')' | '是' | '，')).collect();
+    let mark: String =
+        bare.chars().take_while(|c| !matches!(c, '.' | '、' | '．' | '）' | ')' | '是' | '，')).collect();
     let (own, previous) = match mark.chars().any(|c| c.is_ascii_digit()) {
         true => (Some(number.to_string()), Some((number - 1).to_string())),
         false => (at(number).map(str::to_owned), at(number - 1).map(str::to_owned)),

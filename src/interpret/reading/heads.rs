@@ -48,7 +48,9 @@ impl Head {
         for first in 0..grid.rows.len().min(DEEPEST) {
             for count in 1..=3 {
                 let Some(rows) = grid.rows.get(first..first + count) else { break };
-                if !rows.iter().enumerate().all(|(index, row)| may_name(row, index)) || rows.last().is_some_and(|row| count > 1 && is_line(row, grid)) {
+                if !rows.iter().enumerate().all(|(index, row)| may_name(row, index))
+                    || rows.last().is_some_and(|row| count > 1 && is_line(row, grid))
+                {
                     break;
                 }
                 let head = Self { first, count };
@@ -95,17 +97,21 @@ impl Head {
         let rows = &grid.rows[self.first..self.end()];
         let pairs = rows.windows(2).flat_map(|pair| pair[1].filled().map(move |(_, cell)| (&pair[0], cell)));
         let twice = pairs.filter(|(upper, cell)| {
-            let above = over(upper, cell.column).filter(|above| above.column == cell.column && above.width == cell.width);
+            let above =
+                over(upper, cell.column).filter(|above| above.column == cell.column && above.width == cell.width);
             let alone = over(upper, cell.column + 1).is_none_or(|next| !next.text.trim().is_empty());
             let joined = |above: &Cell| names::plain(&above.text) + &names::plain(&cell.text);
-            above.is_some_and(|above| alone && names::role(&above.text, config).is_some() && names::role(&joined(above), config).is_none())
+            above.is_some_and(|above| {
+                alone && names::role(&above.text, config).is_some() && names::role(&joined(above), config).is_none()
+            })
         });
         -22 * twice.count() as i32
     }
 
     /// The columns that begin anywhere in the rows, or, where `body` is given, in the rows below.
     pub(super) fn headings(self, grid: &Grid, body: Option<&Borders>) -> Vec<Heading> {
-        let spread = if grid.merges_known || grid.addressed { Vec::new() } else { spread(&grid.rows[self.first..self.end()]) };
+        let spread =
+            if grid.merges_known || grid.addressed { Vec::new() } else { spread(&grid.rows[self.first..self.end()]) };
         let rows: Vec<&Row> = match spread.is_empty() {
             true => grid.rows[self.first..self.end()].iter().filter(|row| !is_index(row)).collect(),
             false => spread.iter().filter(|row| !is_index(row)).collect(),

@@ -160,8 +160,10 @@ impl Claim {
 
     /// Whether it is what the office fixed.
     pub(super) fn is_allowed(&self, fixed: &Fixed) -> bool {
-        let dialect = fixed.dialect.is_none_or(|dialect| self.dialect == Dialect::Cells || dialect.name() == self.dialect.name());
-        let header = fixed.header.is_none_or(|header| header.first == self.head.first + 1 && header.last == self.head.end());
+        let dialect =
+            fixed.dialect.is_none_or(|dialect| self.dialect == Dialect::Cells || dialect.name() == self.dialect.name());
+        let header =
+            fixed.header.is_none_or(|header| header.first == self.head.first + 1 && header.last == self.head.end());
         dialect && header
     }
 

@@ -20,7 +20,8 @@ pub(super) fn header(grid: &Grid, config: &Config) -> Option<Grid> {
     let mut found = (0..grid.rows.len().min(DEEPEST)).filter_map(broken);
     // A title above the names is none of them.
     let short = |row: &Row| row.cells.iter().all(|cell| names::plain(&cell.text).chars().count() <= NAME);
-    let named = |row: &Row| short(row) && row.cells.first().is_some_and(|cell| names::role(&cell.text, config).is_some());
+    let named =
+        |row: &Row| short(row) && row.cells.first().is_some_and(|cell| names::role(&cell.text, config).is_some());
     let (first, row, lines) = found.find(|(_, row, lines)| *lines > 1 && named(row) && names_columns(row, config))?;
     let mut rows = grid.rows.clone();
     rows.splice(first..first + lines, [row]);

@@ -107,7 +107,8 @@ impl Table {
             let unnamed = heading.shared || heading.name.is_empty();
             out.unique.push(UNIQUE.map(|role| {
                 // A second column of items has a name that says so, or none.
-                let strange = role == Role::Subproject && !(unnamed && beside) && !claims.iter().any(|claim| claim.0 == role);
+                let strange =
+                    role == Role::Subproject && !(unnamed && beside) && !claims.iter().any(|claim| claim.0 == role);
                 let late = if role.is_narrative() { late } else { 0 };
                 let against = match strange {
                     true if beside && divides(&cells[index - 1], &cells[index]) => LESS_STRANGE,
@@ -235,7 +236,10 @@ fn neighbours(last: Option<Role>, role: Role, heading: &Heading) -> i32 {
     let before = role == Role::Subproject && last != Role::Content;
     // Units often stand at the end; other columns keep their order.
     let back = place(role) < place(last) && !role.is_units();
-    4 * i32::from(follows) + 12 * i32::from(unnamed_item) - 14 * i32::from(unnamed_unit) - 6 * i32::from(back) - 12 * i32::from(before)
+    4 * i32::from(follows) + 12 * i32::from(unnamed_item)
+        - 14 * i32::from(unnamed_unit)
+        - 6 * i32::from(back)
+        - 12 * i32::from(before)
 }
 
 /// What a sheet must have.

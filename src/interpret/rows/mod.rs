@@ -25,8 +25,20 @@ pub(super) fn read(sheet: &mut Sheet, head: Head, layout: &Layout, config: &Conf
     let cues = Cues::of(config);
     let last_wide = grid.rows.iter().rposition(|row| row.cells.len() != 1).unwrap_or(0);
     let han = numbers_in_han(&grid, head, layout);
-    let mut reader =
-        Reader { grid: &grid, head, layout, lexicon, cues, sheet, findings, above: None, category: None, last_wide, han, fixed: &config.reading.rows };
+    let mut reader = Reader {
+        grid: &grid,
+        head,
+        layout,
+        lexicon,
+        cues,
+        sheet,
+        findings,
+        above: None,
+        category: None,
+        last_wide,
+        han,
+        fixed: &config.reading.rows,
+    };
     for (index, row) in grid.rows.iter().enumerate().skip(head.end()) {
         let kind = reader.row(index, row);
         reader.sheet.rows.push(kind);
