@@ -4,6 +4,7 @@ mod error;
 mod example;
 mod lights;
 mod limits;
+mod mistake;
 mod ranking;
 mod reading;
 mod words;
@@ -141,8 +142,36 @@ pub struct Report {
     pub heading2_font: String,
     /// The unit that issues the report: printed above its date.
     pub issuer: Option<String>,
+    /// 期号 of the 通报, such as 第9期.
+    pub issue: Option<String>,
+    /// 主送 of the 通报.
+    pub to: Option<String>,
+    /// 抄送 of the 通报.
+    pub copies: Option<String>,
+    /// Whom to ask, with the telephone number.
+    pub contact: Option<String>,
+    /// By when a unit is to answer.
+    pub reply: String,
+    /// The office's own Word file whose looks all letters take.
+    pub sample: Option<String>,
+    /// Files for one kind of letter only.
+    pub samples: Samples,
+    /// Words of the office's own that a sample may name.
+    pub fields: BTreeMap<String, String>,
     /// Paper of the workbook: `A3` or `A4`.
     pub paper: Paper,
+}
+
+/// Word files whose looks a kind of letter takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Samples {
+    /// For the letter to a unit.
+    pub unit: Option<String>,
+    /// For the 通报.
+    pub circular: Option<String>,
+    /// For the list that goes back to a unit.
+    pub list: Option<String>,
 }
 
 /// Paper sizes of the workbook.
@@ -207,6 +236,14 @@ impl Default for Report {
             heading1_font: "黑体".to_owned(),
             heading2_font: "楷体_GB2312".to_owned(),
             issuer: None,
+            issue: None,
+            to: None,
+            copies: None,
+            contact: None,
+            reply: "收到后5个工作日内".to_owned(),
+            sample: None,
+            samples: Samples::default(),
+            fields: BTreeMap::new(),
             paper: Paper::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! The only code that touches files, the terminal and the locale; it decides nothing about sheets.
 
 pub mod cli;
+mod desktop;
 mod error;
 mod guard;
 mod help;

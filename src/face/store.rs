@@ -56,6 +56,8 @@ const MIGRATIONS: &[&str] = &[
      CREATE INDEX by_period ON sheets (period);",
     // What the command line said of the sheet, so that it is read again as it was.
     "ALTER TABLE sheets ADD COLUMN told TEXT NOT NULL DEFAULT '{}';",
+    // What was removed stays until it is purged.
+    "CREATE TABLE removed AS SELECT * FROM sheets WHERE 0;",
 ];
 
 /// The columns of a sheet, in the order of [`kept`].
@@ -240,8 +242,50 @@ impl Store {
 
     /// Takes a period of a series out with all its revisions; says what they were.
     pub(super) fn remove(&mut self, series: &str, period: &str) -> Result<Vec<Kept>, FaceError> {
-        let query = format!("DELETE FROM sheets WHERE series = ?1 AND period = ?2 RETURNING {COLUMNS}");
-        self.query(&query, &[series, period])
+        const MEANT: &str = "WHERE series = ?1 AND period = ?2";
+        let moved = self.moved(("sheets", "removed"), (MEANT, &[series, period]))?;
+        Ok(moved)
+    }
+
+    /// Takes back what was removed of a period; says what it is.
+    pub(super) fn restore(&mut self, period: &str) -> Result<Vec<Kept>, FaceError> {
+        // What was kept since under the same number stays.
+        const MEANT: &str = "WHERE period = ?1 AND NOT EXISTS (SELECT 1 FROM sheets s WHERE s.series = removed.series
+                             AND s.period = removed.period AND s.revision = removed.revision)";
+        self.moved(("removed", "sheets"), (MEANT, &[period]))
+    }
+
+    /// How many sheets were removed.
+    pub(super) fn removed(&self) -> Result<usize, FaceError> {
+        Ok(self.words("SELECT period FROM removed", &[])?.len())
+    }
+
+    /// Throws away what was removed, and gives its room back.
+    pub(super) fn purge(&mut self) -> Result<(), FaceError> {
+        let purged = self.connection.execute_batch("DELETE FROM removed; VACUUM;");
+        purged.map_err(|error| self.failed(error))
+    }
+
+    /// Moves sheets from one table to another, all or none; says which.
+    fn moved(&mut self, (from, to): (&str, &str), (meant, values): (&str, &[&str])) -> Result<Vec<Kept>, FaceError> {
+        let file = self.file.clone();
+        let failed = |error: rusqlite::Error| failed(&file, &error);
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let moved = {
+            let query = format!("SELECT {COLUMNS} FROM {from} {meant} ORDER BY revision");
+            let mut statement = change.prepare(&query).map_err(failed)?;
+            let rows = statement.query_map(rusqlite::params_from_iter(values), kept).map_err(failed)?;
+            rows.collect::<rusqlite::Result<Vec<Kept>>>().map_err(failed)?
+        };
+        let insert = format!("INSERT INTO {to} ({COLUMNS}) SELECT {COLUMNS} FROM {from} {meant}");
+        change.execute(&insert, rusqlite::params_from_iter(values)).map_err(failed)?;
+        // The rows of the archive stand in both for a moment: what goes is told by what was moved.
+        for sheet in &moved {
+            let one = format!("DELETE FROM {from} WHERE series = ?1 AND period = ?2 AND revision = ?3");
+            change.execute(&one, params![sheet.series, sheet.period, sheet.revision]).map_err(failed)?;
+        }
+        change.commit().map_err(failed)?;
+        Ok(moved)
     }
 
     /// Puts sheets of an export in, all or none. Those that are there already, byte for byte, are passed over; one that

@@ -57,6 +57,8 @@ impl Rule {
 rules! {
     /// The sheet says no period.
     NoPeriod = "no-period", Warning, Some(Id::HintPeriod);
+    /// The sheet says no period, and its file's name does.
+    PeriodFromName = "period-from-name", Info, Some(Id::HintPeriod);
     /// The sheet says a month but no year, or a year only.
     PeriodIncomplete = "period-incomplete", Warning, Some(Id::HintPeriod);
     /// The sheet has no column for the lead unit; the responsible units take its place.

@@ -5,6 +5,7 @@ mod deadlines;
 mod facts;
 mod labels;
 mod period;
+pub(crate) use period::of_name as period_of_name;
 mod points;
 mod quantities;
 mod reading;

@@ -80,6 +80,19 @@ pub(super) fn find(texts: &[&str], columns: &[&str]) -> Found {
     Found { period, end: period.map(Period::last_day), without_year }
 }
 
+/// The month, quarter or half that the name of a file speaks of: 2023年6月, 2023-06, 202306. A year alone is that of a
+/// plan.
+pub(crate) fn of_name(name: &str) -> Option<Period> {
+    static SOLID: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|\D)(20\d{2})(0[1-9]|1[0-2])(?:\D|$)").expect("a constant pattern"));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let solid = || {
+        let found = SOLID.captures(stem)?;
+        Period::new(found[1].parse().ok()?, Part::Month(found[2].parse().ok()?))
+    };
+    find(&[stem], &[]).period.filter(|period| period.part() != Part::Year).or_else(solid)
+}
+
 fn year(text: &str) -> Option<i16> {
     let found = YEAR.captures(text)?.get(1)?.as_str();
     found.parse().ok().or_else(|| found.chars().map(digit).try_fold(0, |n, d| Some(n * 10 + i16::from(d?))))

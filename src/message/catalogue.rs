@@ -72,9 +72,9 @@ catalogue! {
     ConfigWritten: "已生成 {file}，可用记事本修改" / "wrote {file}; change it with any editor";
 
     // What a command says.
-    Reported: "{sheet}：{programmes} 项重点工作、{projects} 个子项 → {folder}（{reports} 份 Word 报告，台账.xlsx）"
+    Reported: "{sheet}：{programmes} 项重点工作、{projects} 个子项 → {folder}（{reports} 份 Word 报告，另有通报和台账）"
         / "{sheet}: {programmes} programmes, {projects} projects → {folder} ({reports} Word reports, 台账.xlsx)";
-    Found: "  核对意见：错误 {errors}、注意 {warnings}、提示 {infos}（见 台账.xlsx 的“核对意见”，或运行 taizhang check）"
+    Found: "  核对意见：错误 {errors}、注意 {warnings}、提示 {infos}（见台账的“核对意见”，或运行 taizhang check）"
         / "  findings: {errors} errors, {warnings} warnings, {infos} infos (in 台账.xlsx, sheet 核对意见, or run taizhang check)";
     Renamed: "  “{name}”已被人修改过，没有覆盖；新的写入“{new}”" / "  \"{name}\" has been edited and was kept; the new one is \"{new}\"";
     LeftOver: "  “{name}”是以前生成的，本次没有对应的单位" / "  \"{name}\" is from an earlier run; this one has no such unit";
@@ -220,12 +220,26 @@ catalogue! {
     EntryStanding: "问题已连续 {months} 期：{text}" / "stands for {months} periods: {text}";
     AnotherSheet: "档案中 {period} 已有 {there}，这张表与它几乎没有相同的项目，不像是它的更正，没有入档。是另一张台账请加 --series 名称；确要替换请先 taizhang remove {period}" / "the archive has {there} for {period}, and this sheet has next to no project in common with it; nothing was kept. If it is another table, add --series NAME; to replace it, first taizhang remove {period}";
     SeveralSeries: "{period} 有几张台账，请加 --series 指明是哪一张：\n{list}" / "there are several tables for {period}; say which by --series:\n{list}";
-    ComparedWith: "已与{before}对比：见 台账.xlsx 的 上月对比、趋势 和各报告" / "compared with {before}: see 上月对比 and 趋势 in 台账.xlsx, and the reports";
+    ComparedWith: "已与{before}对比：见台账的“上月对比”“趋势”和各份通报" / "compared with {before}: see 上月对比 and 趋势 in 台账.xlsx, and the reports";
     WatchBusy: "这个文件夹已有一个 taizhang watch 守着" / "another taizhang watch is on this folder";
     WatchLater: "{sheet}：暂时处理不了，留着再试：{why}" / "{sheet}: can not be handled now and is tried again: {why}";
     NoSuchMonth: "档案中没有 {period}。用 taizhang months 查看有哪些月份" / "the archive has no {period}; taizhang months lists what it has";
+    KeptByReport: "  {period}已存入档案 {file}，下月自动对比；不想入档请加 --no-archive" / "  {period} is kept in the archive {file} and compared next month; --no-archive keeps nothing";
+    NotKept: "  没有入档：{why}" / "  not kept in the archive: {why}";
+    PressEnter: "按回车键关闭" / "press Enter to close";
+    AskRemove: "要从档案中删去{period}吗？（y/N）" / "take {period} out of the archive? (y/N)";
+    RemovedKept: "删去的仍留在档案文件中：taizhang restore {period} 可以找回，taizhang purge 彻底清除" / "what was taken out stays in the file: taizhang restore {period} brings it back, taizhang purge throws it away";
+    Restored: "已找回 {period} 第 {revision} 次：{sheet}，{projects} 个子项" / "brought back {period} revision {revision}: {sheet}, {projects} projects";
+    NothingRemoved: "没有删去过 {period}，或已彻底清除" / "{period} was not taken out, or has been purged";
+    AskPurge: "要彻底清除删去的 {count} 份表吗？清除后找不回来（y/N）" / "throw away {count} sheets for good? (y/N)";
+    Purged: "已彻底清除 {count} 份删去的表" / "threw away {count} sheets that had been taken out";
+    MonthPeriod: "月份" / "period";
+    MonthRevision: "修订" / "revision";
+    MonthProjects: "子项" / "projects";
+    MonthAdded: "入档时间" / "kept";
+    MonthSheet: "原表" / "sheet";
+    MonthSeries: "台账" / "series";
     Removed: "已删去 {period} 第 {revision} 次：{sheet}，{projects} 个子项" / "took out {period} revision {revision}: {sheet}, {projects} projects";
-    Month: "{period}  第{revision}次  {projects}个子项  {sheet}  {added}" / "{period}  revision {revision}  {projects} projects  {sheet}  {added}";
     NoHistory: "档案中没有名称含“{name}”的项目，也没有这个单位" / "no project in the archive has \"{name}\" in its name, and no unit is called so";
     ImportFailed: "不是完整的导出文件：{why}" / "this is no whole export: {why}";
     ImportedBehind: "其中 {count} 份与档案中同月的表不同，记为新的修订，原有的仍在"
@@ -248,7 +262,19 @@ catalogue! {
     HintUnreadable: "请从原始文件重新导出" / "export it again from the original";
 
     // taizhang.toml and templates.
-    ConfigSyntax: "taizhang.toml 第 {line} 行写法有误：{why}" / "taizhang.toml line {line}: {why}";
+    ConfigSyntax: "taizhang.toml 第 {line} 行写法有误：{text}（{why}）。可对照 taizhang init 生成的样例" / "taizhang.toml line {line}: {text}: {why}";
+    ConfigQuotes: "taizhang.toml 第 {line} 行用了中文引号：{text}。引号要用英文的双引号，如 issuer = \"督查室\"" / "taizhang.toml line {line}: {text}: quotes must be straight, as in issuer = \"x\"";
+    ConfigFullWidth: "taizhang.toml 第 {line} 行用了全角的等号、括号或逗号：{text}。请改成英文的 = [ ] ," / "taizhang.toml line {line}: {text}: = [ ] , must be of half width";
+    ConfigNoEquals: "taizhang.toml 第 {line} 行没有等号：{text}。应写成“名称 = 值”；说明文字前面要加 #" / "taizhang.toml line {line}: {text}: must be name = value; a remark begins with #";
+    ConfigOpenQuote: "taizhang.toml 第 {line} 行的引号没有配对：{text}。请在末尾补上英文的双引号" / "taizhang.toml line {line}: {text}: a quote is not closed";
+    ConfigOpenBracket: "taizhang.toml 第 {line} 行的方括号没有配对：{text}。请补上 ]" / "taizhang.toml line {line}: {text}: a bracket is not closed";
+    ConfigBareKey: "taizhang.toml 第 {line} 行的中文名称要用英文双引号括起来：{text}。如 \"区住建局\" = []" / "taizhang.toml line {line}: {text}: a Chinese name must stand in quotes";
+    ConfigBareValue: "taizhang.toml 第 {line} 行的文字要用英文双引号括起来：{text}。如 issuer = \"督查室\"" / "taizhang.toml line {line}: {text}: words must stand in quotes";
+    ConfigKeyTwice: "taizhang.toml 第 {line} 行的名称写了两次：{text}。请删去一处" / "taizhang.toml line {line}: {text}: the name stands twice";
+    ConfigWantsNumber: "taizhang.toml 第 {line} 行应写数字，不加引号：{text}" / "taizhang.toml line {line}: {text}: must be a number";
+    ConfigWantsBool: "taizhang.toml 第 {line} 行应写 true 或 false，不加引号：{text}" / "taizhang.toml line {line}: {text}: must be true or false";
+    ConfigWantsList: "taizhang.toml 第 {line} 行应写成方括号括起来的几项：{text}。如 [\"甲\", \"乙\"]" / "taizhang.toml line {line}: {text}: must be a list in brackets";
+    ConfigWantsText: "taizhang.toml 第 {line} 行应写文字，用英文双引号括起来：{text}" / "taizhang.toml line {line}: {text}: must be words in quotes";
     ConfigUnknown: "taizhang.toml 第 {line} 行的“{name}”不认识，是不是“{nearest}”？可用的有：{known}"
         / "taizhang.toml line {line}: unknown name \"{name}\"; did you mean \"{nearest}\"? Known: {known}";
     ConfigValue: "taizhang.toml 第 {line} 行的 {name} 应在 {range} 之间" / "taizhang.toml line {line}: {name} must be within {range}";
@@ -256,6 +282,19 @@ catalogue! {
     TemplateUnknownField: "模板 {file} 第 {line} 行的字段“{name}”不存在，是不是“{nearest}”？"
         / "template {file} line {line}: unknown field \"{name}\"; did you mean \"{nearest}\"?";
     TemplateSyntax: "模板 {file} 写法有误：{why}" / "template {file}: {why}";
+    PeriodFromName: "表中没有写月份，按文件名读作 {period}" / "the sheet says no period; its file's name says {period}";
+    SampleUnknownField: "样张 {file} 的 {part} 第{paragraph}段（{field}）：没有“{field}”这个字段，最接近的是“{nearest}”；可用：{known}" / "sample {file}, {part} paragraph {paragraph}: there is no field \"{field}\"; the nearest is \"{nearest}\"; known: {known}";
+    SampleUnclosed: "样张 {file} 的 {part} 第{paragraph}段：“{field}”的双花括号没有配对，前后各要两个花括号" / "sample {file}, {part} paragraph {paragraph}: the braces of \"{field}\" are not closed";
+    SampleKindPlace: "样张 {file} 的 {part} 第{paragraph}段：“{field}”是整段的样子，要在正文中单独成段，不能放在表格、页眉或别的文字中间" / "sample {file}, {part} paragraph {paragraph}: \"{field}\" must be a paragraph of the text by itself";
+    SampleKindTwice: "样张 {file} 的 {part} 第{paragraph}段：“{field}”写了两次，请删去一处" / "sample {file}, {part} paragraph {paragraph}: \"{field}\" stands twice";
+    SampleNoText: "样张 {file} 的 {part} 中没有放正文的地方：请另起一段，只写“段落”二字，前后各加两个花括号" / "sample {file}, {part} has no place for the text: put 段落 in double braces into a paragraph of its own";
+    SampleNotDocx: "样张 {file} 是{what}，不能用作样张。请在 WPS 或 Word 中打开，另存为 Word 文档（.docx）" / "sample {file} is no .docx ({what}); save it as .docx in Word or WPS";
+    SampleTooLarge: "样张 {file} 超过 {limit} MiB，每份报告都会带上它。请压缩或删去其中的图片后再试" / "sample {file} is larger than {limit} MiB, and would be part of each report; make its pictures smaller";
+    SampleDamaged: "样张 {file} 读不了：{why}。请在 WPS 或 Word 中打开并另存后再试" / "sample {file} can not be read: {why}; open it in Word or WPS and save it again";
+    SampleRight: "样张 {file} 可以使用" / "sample {file} can be used";
+    SampleWritten: "已生成样张 {file}。改成本单位的版式后，在 taizhang.toml 的 [report] 中写 sample = \"样张.docx\"" / "wrote the sample {file}; change its looks and say sample = \"样张.docx\" under [report] in taizhang.toml";
+    NoSuchUnit: "没有“{name}”的报告，最接近的单位是“{nearest}”" / "there is no report for \"{name}\"; the nearest unit is \"{nearest}\"";
+    KindsLine: "{file} 第 {line} 行写法有误，应为“类别｜通常由谁协调｜词语、词语”" / "{file} line {line}: must be kind｜who helps｜word、word";
     TemplateUnknown: "没有名为 {file} 的模板，可替换的有：{known}" / "no template is called {file}; those to replace are: {known}";
     TemplateTooLong: "模板 {file} 太长，或者它的结果太长，或没完没了；请改短，或改去循环" / "template {file} or its result is too long, or does not end; shorten it, or its loops";
     TemplateRefused: "模板 {file} 第 {line} 行用了 include、extends、block、component 或值里的 for，这里不能用；请把文字直接写出来"

@@ -2,6 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::letter::{Basis, UnitReport};
+use super::return_list::ReturnList;
+use super::wording::WordingError;
+
 /// The most characters of a name.
 const LONGEST: usize = 70;
 
@@ -33,6 +37,31 @@ pub fn file_names<S: AsRef<str>>(units: &[S]) -> Vec<String> {
             candidate
         })
         .collect()
+}
+
+/// The names of the files of a sheet, without their extensions.
+pub(crate) struct Names {
+    pub(crate) units: Vec<String>,
+    /// Of the lists that go back.
+    pub(crate) lists: Vec<String>,
+    pub(crate) circular: String,
+    pub(crate) book: String,
+}
+
+/// Names the files of a sheet by the office's patterns.
+pub(crate) fn names(basis: &Basis<'_>, units: &[UnitReport], lists: &[ReturnList]) -> Result<Names, WordingError> {
+    let common = basis.common("");
+    // The two that are always there keep their names.
+    let mut wanted =
+        vec![basis.wording.text("file_circular.txt", &common)?, basis.wording.text("file_workbook.txt", &common)?];
+    for report in units {
+        wanted.push(basis.wording.text("file_unit.txt", &basis.common(&report.unit))?);
+    }
+    let list = |list: &ReturnList| basis.wording.text("file_return.txt", &basis.common(&list.unit));
+    let lists = file_names(&lists.iter().map(list).collect::<Result<Vec<_>, _>>()?);
+    let mut named = file_names(&wanted).into_iter();
+    let (circular, book) = (named.next().unwrap_or_default(), named.next().unwrap_or_default());
+    Ok(Names { units: named.collect(), lists, circular, book })
 }
 
 fn safe(unit: &str) -> String {

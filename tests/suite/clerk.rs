@@ -198,10 +198,17 @@ fn marked_copies_and_lists_to_send_back_stand_in_folders_of_their_own() {
         names.sort();
         names
     };
-    assert_eq!(names(""), ["县林业局.docx", "县水利局.docx"]);
-    assert_eq!(names("批注"), ["县林业局.docx", "县水利局.docx"]);
-    assert_eq!(names("退回核对"), ["县水利局.docx"]);
-    let copy = std::fs::File::open(folder.path().join("out/2024-06/批注/县水利局.docx")).expect("written");
+    let reports = ["县林业局2024年6月重点工作通报.docx", "县水利局2024年6月重点工作通报.docx"];
+    assert_eq!(names(""), [&reports[..], &["通报（2024年6月）.docx"]].concat());
+    assert_eq!(names("批注"), reports);
+    assert_eq!(names("退回核对"), ["县水利局2024年6月填报内容核对单.docx"]);
+    let messages = std::fs::read_to_string(folder.path().join("out/2024-06/退回核对/催办短信.txt")).expect("written");
+    assert!(
+        messages.contains("县水利局：") && messages.contains("修渠") && !messages.contains("县林业局"),
+        "{messages}"
+    );
+    let copy = std::fs::File::open(folder.path().join("out/2024-06/批注/县水利局2024年6月重点工作通报.docx"))
+        .expect("written");
     let mut package = zip::ZipArchive::new(copy).expect("a package");
     let mut comments = String::new();
     let mut part = package.by_name("word/comments.xml").expect("comments");

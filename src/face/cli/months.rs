@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::super::store::{Added, Kept, Store, hash};
-use super::super::{FaceError, guard, input, output, settings};
-use super::args::{AddArgs, ExportArgs, ImportArgs, RemoveArgs, Shared, Trust};
+use super::super::{FaceError, guard, input, output, settings, terminal};
+use super::args::{AddArgs, ExportArgs, ImportArgs, PurgeArgs, RemoveArgs, RemovedArgs, Shared, Trust};
 use super::{DONE, FAILED, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -48,22 +48,32 @@ pub(super) fn keep(
     let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
     let (sheet, findings) = read.map_err(|error| FaceError::read(&name, &error))?;
     trust.check(path, &sheet, &findings)?;
-    let Some(period) = sheet.period else { return Err(FaceError::file(path, Id::AddWithoutPeriod)) };
+    let added = keep_read((&name, &bytes), &sheet, shared, settings)?;
+    Ok((sheet, added))
+}
+
+/// Keeps a sheet that has been read.
+pub(super) fn keep_read(
+    (name, bytes): (&str, &[u8]),
+    sheet: &Sheet,
+    shared: &Shared,
+    settings: &settings::Settings,
+) -> Result<Added, FaceError> {
+    let Some(period) = sheet.period else { return Err(FaceError::file(Path::new(name), Id::AddWithoutPeriod)) };
     let mut store = Store::open(&settings.folder, true)?;
     let kept = Kept {
-        series: series::of_new(&store, &sheet, shared)?,
+        series: series::of_new(&store, sheet, shared)?,
         period: period.to_string(),
         revision: 0,
-        name,
-        hash: hash(&bytes),
+        name: name.to_owned(),
+        hash: hash(bytes),
         added: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         projects: sheet.projects().count(),
         told: shared.said(),
-        rows: serde_json::to_string(&Rows::new(&sheet)).unwrap_or_default(),
-        source: bytes,
+        rows: serde_json::to_string(&Rows::new(sheet)).unwrap_or_default(),
+        source: bytes.to_vec(),
     };
-    let added = store.add(&kept)?;
-    Ok((sheet, added))
+    store.add(&kept)
 }
 
 /// What became of a sheet, for people.
@@ -92,14 +102,49 @@ pub(super) fn remove(args: &RemoveArgs, shared: &Shared, lang: Lang) -> Result<u
     let mut store = Store::open(&settings.folder, false)?;
     let period = args.month.to_string();
     let series = series::of_period(&store, &period, shared)?;
-    for sheet in store.remove(&series, &period)? {
-        let message = Message::new(Id::Removed)
-            .with("period", &sheet.period)
-            .with("revision", sheet.revision)
-            .with("sheet", &sheet.name)
-            .with("projects", sheet.projects);
-        say(&message, shared, lang);
+    let asked = Message::new(Id::AskRemove).with("period", args.month.zh());
+    if !args.yes && !terminal::agreed(&asked.text(lang)) {
+        return Ok(FAILED);
     }
+    for sheet in store.remove(&series, &period)? {
+        say(&of_sheet(Id::Removed, &sheet), shared, lang);
+    }
+    say(&Message::new(Id::RemovedKept).with("period", &period), shared, lang);
+    Ok(DONE)
+}
+
+fn of_sheet(id: Id, sheet: &Kept) -> Message {
+    Message::new(id)
+        .with("period", &sheet.period)
+        .with("revision", sheet.revision)
+        .with("sheet", &sheet.name)
+        .with("projects", sheet.projects)
+}
+
+/// Takes back a removal.
+pub(super) fn restore(args: &RemovedArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
+    let settings = settings::load(shared.config.as_deref())?;
+    let period = args.month.to_string();
+    let back = Store::open(&settings.folder, false)?.restore(&period)?;
+    if back.is_empty() {
+        return Err(FaceError::new(Message::new(Id::NothingRemoved).with("period", period)));
+    }
+    for sheet in back {
+        say(&of_sheet(Id::Restored, &sheet), shared, lang);
+    }
+    Ok(DONE)
+}
+
+/// Throws away what was removed.
+pub(super) fn purge(args: &PurgeArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
+    let settings = settings::load(shared.config.as_deref())?;
+    let mut store = Store::open(&settings.folder, false)?;
+    let count = store.removed()?;
+    if count > 0 && !args.yes && !terminal::agreed(&Message::new(Id::AskPurge).with("count", count).text(lang)) {
+        return Ok(FAILED);
+    }
+    store.purge()?;
+    say(&Message::new(Id::Purged).with("count", count), shared, lang);
     Ok(DONE)
 }
 
@@ -108,17 +153,39 @@ pub(super) fn months(shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
     let store = Store::open(&settings.folder, false)?;
     let several = store.series()?.len() > 1;
     let asked = |sheet: &Kept| shared.series.as_ref().is_none_or(|series| *series == sheet.series);
+    let head = [Id::MonthPeriod, Id::MonthRevision, Id::MonthProjects, Id::MonthAdded, Id::MonthSheet, Id::MonthSeries];
+    let mut lines = vec![head.map(|id| Message::new(id).text(lang))];
     for sheet in store.all(false)?.into_iter().filter(asked) {
-        let message = Message::new(Id::Month)
-            .with("period", &sheet.period)
-            .with("revision", sheet.revision)
-            .with("sheet", &sheet.name)
-            .with("projects", sheet.projects)
-            .with("added", &sheet.added);
-        let series = if several { format!("  {}", sheet.series) } else { String::new() };
-        super::print(&format!("{}{series}\n", message.text(lang)));
+        lines.push([
+            sheet.period.clone(),
+            sheet.revision.to_string(),
+            sheet.projects.to_string(),
+            local(&sheet.added),
+            sheet.name.clone(),
+            sheet.series.clone(),
+        ]);
+    }
+    for line in &lines {
+        super::print(&month_line(line, &lines, several));
     }
     Ok(DONE)
+}
+
+/// The time that a sheet was kept, by the clock on the wall.
+fn local(added: &str) -> String {
+    let time = added.parse::<jiff::Timestamp>().map(|time| time.to_zoned_datetime(jiff::tz::TimeZone::system()));
+    time.map_or_else(|_| added.to_owned(), |time| time.strftime("%Y-%m-%d %H:%M").to_string())
+}
+
+/// A line of the list, its cells as wide as the widest of their column; the series only where there are several.
+fn month_line(line: &[String; 6], lines: &[[String; 6]], several: bool) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let shown = if several { 6 } else { 5 };
+    let cell = |at: usize| {
+        let width = lines.iter().map(|line| line[at].width()).max().unwrap_or(0);
+        format!("{}{}", line[at], " ".repeat(width - line[at].width()))
+    };
+    (0..shown).map(cell).collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
 }
 
 pub(super) fn export(args: &ExportArgs, shared: &Shared) -> Result<u8, FaceError> {

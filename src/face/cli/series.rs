@@ -68,6 +68,16 @@ fn own(sheet: &Sheet) -> String {
     format!("{unit}{}", CHANGING.replace_all(title, ""))
 }
 
+/// Whether a sheet reports on an earlier period of the same kind, and on most of the same projects.
+pub(super) fn precedes(other: &Sheet, sheet: &Sheet) -> bool {
+    let (Some(before), Some(after)) = (other.period, sheet.period) else { return false };
+    let names =
+        |sheet: &Sheet| -> HashSet<String> { sheet.projects().map(|(_, project)| project.name().to_owned()).collect() };
+    let (there, here) = (names(other), names(sheet));
+    let both = there.intersection(&here).count() as f64;
+    kind(before) == kind(after) && before < after && both >= COMMON * there.len().min(here.len()).max(1) as f64
+}
+
 /// The share of the projects of the shorter sheet that both have.
 fn common(kept: &Kept, sheet: &Sheet) -> f64 {
     #[derive(serde::Deserialize)]

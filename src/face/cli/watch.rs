@@ -131,8 +131,7 @@ impl Inbox<'_> {
         let settings = settings::load(self.shared.config.as_deref()).map_err(FaceError::that_may_pass)?;
         let (sheet, _) = months::keep(path, self.trust, self.shared, &settings)?;
         let target = self.target(&Store::open(&settings.folder, false)?, &sheet)?;
-        let args =
-            ReportArgs { sheets: vec![path.to_owned()], out: Some(target.clone()), marked: false, trust: self.trust };
+        let args = ReportArgs::plain(path.to_owned(), target.clone(), self.trust);
         let reports = report::write_one(path, &args, self.shared, &settings)?;
         if seen(path) != Some(look) {
             // It was written again meanwhile: the next look takes what it is then.
