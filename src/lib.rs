@@ -39,6 +39,7 @@ pub mod container;
 pub mod face;
 pub mod finding;
 pub mod interpret;
+mod lexicon;
 pub mod message;
 pub mod model;
 pub mod pipeline;

@@ -1,11 +1,11 @@
 //! Where in a sheet something stands, and how that is shown to people and to programs.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A stretch of characters in one cell of the table, as small as it can be; [`crate::model::Sheet::locate`]
 /// makes it a [`Location`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// Row of the table, counted from 1, title and header included.
     pub row: u32,
@@ -21,6 +21,11 @@ impl Place {
     /// The part of this place from its `start`th to its `end`th character.
     pub fn part(self, start: usize, end: usize) -> Self {
         Self { start: self.start + start as u32, end: self.start + end as u32, ..self }
+    }
+
+    /// Whether all of `other` stands in this place.
+    pub fn holds(self, other: Self) -> bool {
+        (self.row, self.cell) == (other.row, other.cell) && self.start <= other.start && other.end <= self.end
     }
 }
 

@@ -1,139 +1,119 @@
 //! What was promised for a day: kept, missed, or given another day.
+//!
+//! What a report tells of a promise is judged in one place for the whole program, [`crate::interpret::promise`]; here it
+//! is only sorted by whether its day has come, and by what the later sheet promises.
 
-use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::changes::{likest, points};
-use super::entry::{DeadlineChanges, Moved};
-use crate::model::{Deadline, Project, Sheet, State, Text};
+use crate::interpret::promise::{self, Promise};
+use crate::model::{Outcome, Project, Sheet};
 
-/// A deadline with the sentence that sets it, and that sentence without the words of the day.
-struct Promise<'a> {
-    deadline: &'a Deadline,
-    sentence: String,
-    words: String,
+/// The deadlines of a project in two sheets; each stands in one list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeadlineChanges {
+    /// The later sheet reports them done.
+    pub kept: Vec<String>,
+    /// Their day has come, and the later sheet denies them or tells a lower stage.
+    pub missed: Vec<String>,
+    /// Their day has come, and the later sheet neither tells nor denies them.
+    pub unsure: Vec<String>,
+    /// Their day is still to come, and the later sheet keeps them.
+    pub open: Vec<String>,
+    /// Their day is still to come, and the later sheet no longer speaks of them.
+    pub dropped: Vec<String>,
+    /// The later sheet names another day for the same thing.
+    pub moved: Vec<Moved>,
 }
 
-fn promises<'a>(projects: &[&'a Project]) -> Vec<Promise<'a>> {
-    let mut out = Vec::new();
-    for project in projects {
-        let narratives = [&project.progress, &project.problems, &project.next_steps];
-        let texts = narratives.into_iter().flat_map(|narrative| narrative.points()).map(|point| &point.text);
-        let texts: Vec<&Text> = texts.chain([&project.content]).chain(&project.subproject).collect();
-        for deadline in project.deadlines.iter().filter(|deadline| deadline.to.is_some()) {
-            let sentence = texts.iter().find_map(|text| sentence(text, deadline)).unwrap_or_default();
-            let words = sentence.replacen(&deadline.text.value, "", 1);
-            let words = words.trim_start_matches(['前', '之']).to_owned();
-            out.push(Promise { deadline, sentence, words });
-        }
-    }
-    out
+/// A deadline with another day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Moved {
+    /// What is to be done, as the later sheet words it.
+    pub text: String,
+    /// The day before.
+    pub before: String,
+    /// The day now.
+    pub after: String,
 }
 
-/// The sentence of a text that holds a deadline.
-fn sentence(text: &Text, deadline: &Deadline) -> Option<String> {
-    let (own, place) = (text.place, deadline.text.place);
-    let within = (own.row, own.cell) == (place.row, place.cell) && own.start <= place.start && place.end <= own.end;
-    if !within {
-        return None;
-    }
-    let is_end = |c: char| matches!(c, '。' | '；' | ';' | '\n');
-    let holds = |sentence: &&str| sentence.contains(deadline.text.value.as_str());
-    text.value.split(is_end).find(holds).map(|sentence| sentence.trim().to_owned())
-}
-
+/// What became of the promises of earlier rows.
 pub(super) fn deadlines(olds: &[&Project], news: &[&Project], after: &Sheet) -> DeadlineChanges {
-    let (old, new) = (promises(olds), promises(news));
-    let done = news.iter().all(|project| project.status.state == State::Done);
-    let words = |promises: &[Promise<'_>]| promises.iter().map(|promise| promise.words.clone()).collect::<Vec<_>>();
-    let pairs = likest(&words(&old), &words(&new));
-    let reported = points(news, |project| &project.progress).join("\n");
+    let next: Vec<Promise<'_>> = news.iter().flat_map(|project| promise::of(project)).collect();
     let mut out = DeadlineChanges::default();
-    for (o, Promise { deadline, sentence, words }) in old.into_iter().enumerate() {
-        let now = pairs.iter().position(|pair| *pair == Some(o)).map(|n| &new[n]);
-        let over = deadline.to.zip(after.as_of).is_some_and(|(to, today)| to <= today);
-        let met = done || told(&words, &reported);
-        match now {
-            // What was met is not put off, and other figures are another promise.
-            Some(now) if now.deadline.to != deadline.to && !met && figures(&now.words) == figures(&words) => {
-                out.moved.push(Moved {
-                    text: now.sentence.clone(),
-                    before: deadline.to.map(|day| day.to_string()).unwrap_or_default(),
-                    after: now.deadline.to.map(|day| day.to_string()).unwrap_or_default(),
-                })
-            }
-            _ if over && !met => out.missed.push(sentence),
-            _ => out.kept.push(sentence),
+    for old in olds.iter().flat_map(|project| promise::of(project)) {
+        let told = old.told(news);
+        let again = again(&old, &next);
+        let sentence = old.sentence.clone();
+        let come = after.as_of.is_some_and(|today| old.has_come(today));
+        match (told, again) {
+            (Some(Outcome::Kept), _) => out.kept.push(sentence),
+            (_, Some(again)) if again.deadline.to != old.deadline.to => out.moved.push(moved(&old, again)),
+            (Some(Outcome::Missed), _) if come => out.missed.push(sentence),
+            (_, _) if come => out.unsure.push(sentence),
+            (told, again) if told.is_some() || again.is_some() => out.open.push(sentence),
+            _ => out.dropped.push(sentence),
         }
     }
     out
 }
 
-/// So much of a promise stands in what is reported of it.
-const TOLD: f64 = 0.8;
-
-/// Whether a clause of a progress says that what was promised is done: it has the promise's words, says that they are
-/// done and not under way, and its figures reach those of the promise.
-fn told(promise: &str, reported: &str) -> bool {
-    let promised: Vec<char> = promise.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).collect();
-    let has = |clause: &str| {
-        let there = promised.iter().filter(|c| clause.contains(**c)).count();
-        !promised.is_empty() && there as f64 >= TOLD * promised.len() as f64
-    };
-    let is_done = |clause: &str| {
-        let open = ["正在", "未", "计划", "力争", "预计", "即将", "准备"].iter().any(|word| clause.contains(word));
-        clause.contains(['已', '完', '成']) && !open && !is_part(clause)
-    };
-    let reaches = |clause: &str| {
-        let stated = figures(clause);
-        figures(promise).iter().all(|promised| stated.iter().any(|stated| stated >= promised))
-    };
-    reported.split(['。', '；', ';', '，', ',', '\n']).any(|clause| is_done(clause) && has(clause) && reaches(clause))
+/// The promise of the same thing in the later sheet: the one with the same day before any other.
+fn again<'p, 'a>(old: &Promise<'_>, next: &'p [Promise<'a>]) -> Option<&'p Promise<'a>> {
+    let mut same = next.iter().filter(|new| new.is_of_the_same(old));
+    let first = same.clone().next();
+    same.find(|new| new.deadline.to == old.deadline.to).or(first)
 }
 
-/// Whether a clause speaks of less than all: 完成80%.
-fn is_part(clause: &str) -> bool {
-    let shares = clause.split_inclusive(['%', '％']).filter_map(|part| part.strip_suffix(['%', '％']));
-    shares.filter_map(|part| figures(part).pop()).any(|share| share < Decimal::ONE_HUNDRED)
-}
-
-fn figures(text: &str) -> Vec<Decimal> {
-    text.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|figure| figure.parse().ok()).collect()
+fn moved(old: &Promise<'_>, new: &Promise<'_>) -> Moved {
+    let day = |promise: &Promise<'_>| promise.deadline.to.map(|day| day.to_string()).unwrap_or_default();
+    Moved { text: new.sentence.clone(), before: day(old), after: day(new) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::told;
+    use super::DeadlineChanges;
     use crate::config::Config;
     use crate::pipeline;
 
-    /// What becomes of 6月底前完成60公里 when July says this.
-    fn next(progress: &str, next_steps: &str) -> (usize, usize, usize) {
+    /// What becomes of a promise of May when July says this.
+    fn next(promise: &str, progress: &str, next_steps: &str) -> DeadlineChanges {
         let sheet = |month: u32, progress: &str, next_steps: &str| {
             let head = "序号\t项目内容\t牵头单位\t进展情况\t下步打算";
             let text = format!("2024年{month}月进展\n\n{head}\n1\t农村公路\t县交通局\t{progress}\t{next_steps}\n");
             let read = pipeline::read("表.txt", text.as_bytes(), &Config::default(), &pipeline::Options::default());
             read.expect("a sheet").0
         };
-        let before = sheet(5, "完成35公里。", "6月底前完成60公里。");
+        let before = sheet(5, "完成35公里。", promise);
         let comparison = crate::archive::compare(&before, &sheet(7, progress, next_steps), &Config::default());
-        let deadlines = &comparison.projects[0].deadlines;
-        (deadlines.kept.len(), deadlines.missed.len(), deadlines.moved.len())
+        comparison.projects[0].deadlines.clone()
+    }
+
+    fn counts(changes: &DeadlineChanges) -> (usize, usize, usize) {
+        (changes.kept.len(), changes.missed.len(), changes.moved.len())
     }
 
     #[test]
     fn a_promise_that_was_met_is_not_put_off_and_one_of_other_figures_is_another() {
-        assert_eq!(next("已完成62公里。", "12月底前完成90公里。"), (1, 0, 0));
-        assert_eq!(next("已完成55公里。", "12月底前完成90公里。"), (0, 1, 0));
-        assert_eq!(next("已完成55公里。", "8月底前完成60公里。"), (0, 0, 1));
-        assert_eq!(next("已完成55公里。", "继续施工。"), (0, 1, 0));
+        let of = |progress: &str, next_steps: &str| counts(&next("6月底前完成60公里。", progress, next_steps));
+        assert_eq!(of("已完成62公里。", "12月底前完成90公里。"), (1, 0, 0));
+        assert_eq!(of("已完成55公里。", "12月底前完成90公里。"), (0, 1, 0));
+        assert_eq!(of("已完成55公里。", "8月底前完成60公里。"), (0, 0, 1));
+        assert_eq!(of("已完成55公里。", "继续施工。"), (0, 1, 0));
     }
 
     #[test]
-    fn a_promise_is_told_when_its_words_stand_there_as_done() {
-        assert!(told("完成全部路基", "全长4.2公里路基全部完成，正在铺设水稳层。"));
-        assert!(told("完工15个小区", "已完工15个小区，在建13个小区。"));
-        assert!(!told("完工15个小区", "已完工11个小区，在建14个小区。"));
-        assert!(!told("完成设备安装", "设备安装完成80%。"));
-        assert!(!told("完成设备安装", "正在安装设备，完成土建。"));
+    fn kept_is_what_is_told_and_missed_what_is_denied() {
+        let of = |promise: &str, progress: &str| {
+            let changes = next(promise, progress, "无");
+            (changes.kept.len(), changes.missed.len(), changes.unsure.len())
+        };
+        assert_eq!(of("6月底前完成全部路基。", "全长4.2公里路基全部完成，正在铺设水稳层。"), (1, 0, 0));
+        assert_eq!(of("6月底前完工15个小区。", "已完工15个小区，在建13个小区。"), (1, 0, 0));
+        assert_eq!(of("6月底前完工15个小区。", "已完工11个小区，在建14个小区。"), (0, 1, 0));
+        assert_eq!(of("6月底前完成设备安装。", "设备安装完成80%。"), (0, 1, 0));
+        assert_eq!(of("6月底前完成竣工验收。", "工程全部完工，待竣工验收。"), (0, 1, 0));
+        assert_eq!(of("6月底前送电。", "工程已送电投运。"), (1, 0, 0));
+        assert_eq!(of("6月底前完成合同签订。", "有序推进。"), (0, 0, 1));
     }
 }

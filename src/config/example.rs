@@ -67,18 +67,38 @@ const REST: &str = "
 
 # ── 亮灯 ──────────────────────────────────────────────────────────────
 # 从上到下，第一条符合的规则决定亮什么灯。条件：done 已完成、under-way 推进中、behind 滞后、stopped 停工、
-# preparing 前期、not-started 未启动、unknown 未说明、overdue 已超时限、due-soon 临近时限、problems 存在问题。
+# preparing 前期、not-started 未启动、unknown 未说明、overdue 已超时限、due-soon 临近时限、problems 存在问题、
+# far-behind 落后序时进度超过 red_points 个百分点、some-behind 落后 yellow_points 个百分点以上、late-to-begin 应开始而未开始。
 [lights]
 # red = \"红\"
 # yellow = \"黄\"
 # green = \"绿\"
 # due_soon_days = 30
+# yellow_points = 10      # 落后序时进度多少个百分点亮黄灯
+# red_points    = 30      # 落后超过多少个百分点亮红灯
 # rules = [
 #   { light = \"green\",  when = [\"done\"] },
-#   { light = \"red\",    when = [\"stopped\", \"overdue\"] },
-#   { light = \"yellow\", when = [\"behind\", \"not-started\", \"problems\"] },
+#   { light = \"red\",    when = [\"stopped\", \"overdue\", \"far-behind\"] },
+#   { light = \"yellow\", when = [\"some-behind\", \"behind\", \"late-to-begin\"] },
 #   { light = \"green\",  when = [\"under-way\", \"preparing\"] },
 # ]
+
+# ── 决定 ──────────────────────────────────────────────────────────────
+# 程序判断的状态、亮灯、完成比例不对时，由人来定：项目名中的字、理由必须写，其余写要定的几样，可以写到哪一天为止。
+# [[decide]]
+# project    = \"青石桥改造\"
+# state      = \"done\"              # done、under-way、behind、stopped、preparing、not-started、unknown
+# light      = \"green\"             # red、yellow、green、none
+# completion = 100
+# reason     = \"现场已核实\"
+# until      = 2025-12-31
+
+# ── 词语 ──────────────────────────────────────────────────────────────
+# 程序不认识的说法，按意思写在对应的一行：stop 停工、finish 完成、use 投用、lag 滞后、begin 开工、prepare 前期、
+# build 施工、part 工程的一部分、denied 未、planned 计划…（全部种类见 README）。
+[words]
+# stop = [\"歇工\"]
+# lag = [\"慢半拍\"]
 
 # ── 前后两期 ──────────────────────────────────────────────────────────
 # 程序拿不准两期的两个项目是不是同一个时，会在核对意见中问。写在这里，以后照办。

@@ -1,5 +1,6 @@
 //! Lights: the office's own names, order and rules.
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::model::{Light, State};
@@ -18,6 +19,10 @@ pub struct Lights {
     pub none: String,
     /// How many days before a deadline a project is due soon.
     pub due_soon_days: u16,
+    /// By so many points behind the schedule a project is [`When::SomeBehind`].
+    pub yellow_points: Decimal,
+    /// By more points than these it is [`When::FarBehind`].
+    pub red_points: Decimal,
     /// The rules, the first that fits decides.
     pub rules: Vec<LightRule>,
 }
@@ -56,6 +61,12 @@ pub enum When {
     DueSoon,
     /// The sheet names problems.
     Problems,
+    /// More points behind the schedule than [`Lights::red_points`].
+    FarBehind,
+    /// As many points behind the schedule as [`Lights::yellow_points`], or more.
+    SomeBehind,
+    /// It should have begun and has not.
+    LateToBegin,
 }
 
 impl When {
@@ -69,7 +80,9 @@ impl When {
             Self::Preparing => Some(State::Preparing),
             Self::NotStarted => Some(State::NotStarted),
             Self::Unknown => Some(State::Unknown),
-            Self::Overdue | Self::DueSoon | Self::Problems => None,
+            Self::Overdue | Self::DueSoon | Self::Problems | Self::FarBehind | Self::SomeBehind | Self::LateToBegin => {
+                None
+            }
         }
     }
 
@@ -79,7 +92,27 @@ impl When {
             (_, Some(state)) => state.zh(),
             (Self::Overdue, _) => "已超过时限",
             (Self::DueSoon, _) => "临近时限",
+            (Self::FarBehind | Self::SomeBehind, _) => "落后于序时进度",
+            (Self::LateToBegin, _) => "应开始而未开始",
             _ => "存在问题",
+        }
+    }
+}
+
+impl When {
+    /// What it says in a sentence of reasons.
+    pub(crate) fn cause(self) -> &'static str {
+        match self {
+            Self::Done => "任务已经完成",
+            Self::UnderWay => "工作正在推进，没有写明滞后",
+            Self::Behind => "表中写明进度滞后",
+            Self::Stopped => "工作已经停下",
+            Self::Preparing => "正在办理前期工作，没有写明滞后",
+            Self::NotStarted => "还没有开始",
+            Self::Unknown => "没有写明进度状态",
+            Self::DueSoon => "时限临近",
+            Self::Problems => "存在问题",
+            other => other.zh(),
         }
     }
 }
@@ -93,10 +126,12 @@ impl Default for Lights {
             green: "绿".to_owned(),
             none: "—".to_owned(),
             due_soon_days: 30,
+            yellow_points: Decimal::TEN,
+            red_points: Decimal::from(30),
             rules: vec![
                 rule(Light::Green, &[When::Done]),
-                rule(Light::Red, &[When::Stopped, When::Overdue]),
-                rule(Light::Yellow, &[When::Behind, When::NotStarted, When::Problems]),
+                rule(Light::Red, &[When::Stopped, When::Overdue, When::FarBehind]),
+                rule(Light::Yellow, &[When::SomeBehind, When::Behind, When::LateToBegin]),
                 rule(Light::Green, &[When::UnderWay, When::Preparing]),
             ],
         }

@@ -1,5 +1,6 @@
 //! `taizhang.toml`: what an office teaches the program.
 
+mod decide;
 mod error;
 mod example;
 mod lights;
@@ -9,6 +10,7 @@ mod ranking;
 mod reading;
 mod words;
 
+pub use decide::Decide;
 pub use error::ConfigError;
 pub(crate) use error::nearest;
 pub use example::example;
@@ -50,6 +52,8 @@ pub struct Config {
     pub silence: Vec<Silence>,
     /// Projects of two months that the office says are one, or are not.
     pub pairs: Vec<Pair>,
+    /// What the office decided of projects, above what their words tell.
+    pub decide: Vec<Decide>,
     /// The lights of projects.
     pub lights: Lights,
     /// The order of units.
@@ -264,7 +268,8 @@ impl Config {
         if !(20.0..=40.0).contains(&self.report.line_spacing) {
             return Err(ConfigError::value(text, "line_spacing", "20.0 – 40.0"));
         }
-        let sections = words::sections();
+        let mut sections = words::sections();
+        sections.extend(crate::lexicon::kinds());
         if let Some(unknown) = self.words.keys().find(|section| !sections.contains(&section.as_str())) {
             return Err(ConfigError::unknown(text, unknown, &sections));
         }
@@ -275,6 +280,9 @@ impl Config {
         }
         if self.silence.iter().any(|silence| silence.reason.trim().is_empty() || silence.at.trim().is_empty()) {
             return Err(ConfigError::value(text, "reason", "rule、at、reason"));
+        }
+        if self.decide.iter().any(|decide| decide.reason.trim().is_empty() || decide.project.trim().is_empty()) {
+            return Err(ConfigError::value(text, "decide", "project、reason"));
         }
         let mut owner: HashMap<&str, &str> = self.units.keys().map(|unit| (unit.as_str(), unit.as_str())).collect();
         for (unit, aliases) in &self.units {

@@ -1,5 +1,6 @@
 //! [`Grid`] → ([`Sheet`], findings). It never fails where there is a header: what is odd becomes a finding.
 
+mod clauses;
 mod conserve;
 mod deadlines;
 mod facts;
@@ -7,6 +8,7 @@ mod labels;
 mod period;
 pub(crate) use period::of_name as period_of_name;
 mod points;
+pub(crate) mod promise;
 mod quantities;
 mod reading;
 mod rows;

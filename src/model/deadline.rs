@@ -1,13 +1,15 @@
 //! Days until which something is to be done.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Text;
 
 /// A deadline that comes again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Repeat {
     /// How often.
     pub every: Every,
@@ -17,7 +19,7 @@ pub struct Repeat {
 }
 
 /// How often a deadline comes again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Every {
     /// 每周
@@ -31,10 +33,12 @@ pub enum Every {
 }
 
 /// A deadline where it stands, read against the sheet's date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Deadline {
     /// The words: `8月底前`.
     pub text: Text,
+    /// The bytes of its point that name it.
+    pub span: Range<usize>,
     /// The column, by its order in [`super::Sheet::columns`].
     pub column: u16,
     /// The point of its column, counted from 1.

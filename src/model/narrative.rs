@@ -1,12 +1,12 @@
 //! A cell of numbered sub-items.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::Text;
+use super::{Clause, Text};
 
 /// The mark in front of a point, as printed: `1.`, `（二）`, `一是`, `△`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Mark {
     /// The mark and its place.
     pub text: Text,
@@ -15,16 +15,18 @@ pub struct Mark {
 }
 
 /// One numbered sub-item; a lower level stays in its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Point {
     /// Its number mark; `None` in a cell without numbers.
     pub mark: Option<Mark>,
     /// Its words, without the mark.
     pub text: Text,
+    /// Its clauses, which own what it states.
+    pub clauses: Vec<Clause>,
 }
 
 /// What a narrative cell (进展情况, 存在问题, 下步打算) says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Narrative {
     /// The sheet has no such column.

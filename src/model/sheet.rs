@@ -2,15 +2,17 @@
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Column, Contact, Deadline, Narrative, Period, Quantity, Reading, Role, State, Status, Unit};
+use super::{
+    Clause, Column, Contact, Deadline, Narrative, Passage, Period, Quantity, Reading, Role, Said, Status, Unit,
+};
 use crate::container::Grid;
 use crate::message::Message;
 use crate::place::{Location, Place, address};
 
 /// Words of the sheet and where they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Text {
     /// The words as printed, without white space at either end and without line breaks.
     pub value: String,
@@ -21,13 +23,39 @@ pub struct Text {
 impl Text {
     /// A part of the words, by bytes, with its place; where line breaks were taken out the place is the whole.
     pub fn part(&self, start: usize, end: usize) -> Self {
-        let place = if (self.place.end - self.place.start) as usize == self.value.chars().count() {
-            let first = self.value[..start].chars().count();
-            self.place.part(first, first + self.value[start..end].chars().count())
-        } else {
-            self.place
+        self.parts().part(start, end)
+    }
+
+    /// Takes parts one behind the other, in one pass over the words.
+    pub fn parts(&self) -> TextParts<'_> {
+        let has_places = (self.place.end - self.place.start) as usize == self.value.chars().count();
+        TextParts { text: self, has_places, at: 0, chars: 0 }
+    }
+}
+
+/// Cuts parts out of a text; those that begin behind the last one cost no look at what stands before.
+#[derive(Clone, Debug)]
+pub struct TextParts<'a> {
+    text: &'a Text,
+    /// Whether the characters of the words are those of the source.
+    has_places: bool,
+    /// A byte of the words, and how many characters stand before it.
+    at: usize,
+    chars: usize,
+}
+
+impl TextParts<'_> {
+    /// The part between two bytes, as [`Text::part`].
+    pub fn part(&mut self, start: usize, end: usize) -> Text {
+        let value = &self.text.value;
+        let (at, chars) = if start < self.at { (0, 0) } else { (self.at, self.chars) };
+        (self.at, self.chars) = (start, chars + value[at..start].chars().count());
+        let words = &value[start..end];
+        let place = match self.has_places {
+            true => self.text.place.part(self.chars, self.chars + words.chars().count()),
+            false => self.text.place,
         };
-        Self { value: self.value[start..end].to_owned(), place }
+        Text { value: words.to_owned(), place }
     }
 }
 
@@ -82,10 +110,8 @@ pub struct Project {
     pub next_steps: Narrative,
     /// How far it is.
     pub status: Status,
-    /// The amounts that its cells state.
-    pub quantities: Vec<Quantity>,
-    /// The deadlines that its cells set.
-    pub deadlines: Vec<Deadline>,
+    /// What its other cells state: 项目内容, the sub-project, 年度目标, 完成时限.
+    pub passages: Vec<Passage>,
     /// The title of the section that it stands in.
     pub category: Option<Text>,
     /// Every other column with text: the column's index and the words.
@@ -98,17 +124,37 @@ impl Project {
         &self.subproject.as_ref().unwrap_or(&self.content).value
     }
 
-    /// The deadlines that are past on a day while the project is not done.
-    pub fn overdue(&self, today: Date) -> impl Iterator<Item = &Deadline> {
-        let open = self.status.state != State::Done;
-        self.deadlines.iter().filter(move |deadline| open && deadline.to.is_some_and(|to| to < today))
+    /// All clauses with where they are said: first those of 项目内容 and the sub-project, then those of the narratives.
+    pub fn clauses(&self) -> impl Iterator<Item = Said<'_>> {
+        let named = |passage: &&Passage| matches!(passage.role, Role::Content | Role::Subproject);
+        let narratives =
+            [(Role::Progress, &self.progress), (Role::Problems, &self.problems), (Role::NextSteps, &self.next_steps)];
+        let told = narratives.into_iter().flat_map(|(role, narrative)| {
+            let points = narrative.points().iter().zip(1u32..);
+            points.flat_map(move |(point, number)| said(role, number, &point.text, &point.clauses))
+        });
+        let first = self.passages.iter().filter(named);
+        let last = self.passages.iter().filter(move |passage| !named(passage));
+        let all = |passage| {
+            let Passage { role, text, clauses }: &Passage = passage;
+            said(*role, 1, text, clauses)
+        };
+        first.flat_map(all).chain(told).chain(last.flat_map(all))
     }
 
-    /// The deadlines from one day to another, both included, while the project is not done.
-    pub fn due(&self, from: Date, to: Date) -> impl Iterator<Item = &Deadline> {
-        let open = self.status.state != State::Done;
-        self.deadlines.iter().filter(move |deadline| open && deadline.to.is_some_and(|day| (from..=to).contains(&day)))
+    /// The amounts that its cells state.
+    pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
+        self.clauses().flat_map(|said| &said.clause.quantities)
     }
+
+    /// The deadlines that its cells set.
+    pub fn deadlines(&self) -> impl Iterator<Item = &Deadline> {
+        self.clauses().flat_map(|said| &said.clause.deadlines)
+    }
+}
+
+fn said<'a>(role: Role, point: u32, of: &'a Text, clauses: &'a [Clause]) -> impl Iterator<Item = Said<'a>> {
+    clauses.iter().map(move |clause| Said { role, point, of, clause })
 }
 
 /// A numbered block of rows.

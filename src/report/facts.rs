@@ -1,9 +1,11 @@
 //! What was understood inside the prose: `show --format facts`.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Deadline, Light, Quantity, Repeat, Sheet, State, Status};
+use crate::model::{Deadline, Evidence, Light, Quantity, Repeat, Role, Sheet, State, Status};
 
 /// The amounts, deadlines and states of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -34,7 +36,7 @@ pub struct QuantityFact {
     /// The same amount in its base unit.
     pub base: Base,
     /// 约, 余, 以上, 近, 不足 …
-    pub qualifier: Option<&'static str>,
+    pub qualifier: Option<Cow<'static, str>>,
 }
 
 /// An amount in its base unit: 元, 亩, 米, 平方米, 立方米 …; a count keeps its own.
@@ -76,10 +78,36 @@ pub struct StateFact {
     pub light: Light,
     /// How much is done, in per cent, an exact decimal.
     pub completion: Option<String>,
-    /// The words that the state rests on.
+    /// What should be done by now; null where no completion is known.
+    pub schedule: Option<ScheduleFact>,
+    /// The whole clause that the state rests on.
     pub text: Option<String>,
-    /// Why the state and the light are what they are.
+    /// Why the state and the light are what they are, a sentence.
     pub reason: String,
+    /// Where the clause stands.
+    pub evidence: Option<EvidenceFact>,
+}
+
+/// 序时进度.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ScheduleFact {
+    /// The share of the target's time that has passed, in per cent, an exact decimal.
+    pub expected: String,
+    /// The points by which the project lags, 0 or more, an exact decimal.
+    pub behind: String,
+}
+
+/// Where the clause stands that a state rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct EvidenceFact {
+    /// The column as printed.
+    pub column: String,
+    /// The point of the column, counted from 1.
+    pub point: u32,
+    /// The first character of the point's words, counted from 0.
+    pub start: u32,
+    /// The character after the last one.
+    pub end: u32,
 }
 
 impl Facts {
@@ -88,9 +116,9 @@ impl Facts {
         let mut facts = Self { quantities: Vec::new(), deadlines: Vec::new(), states: Vec::new() };
         for (index, (_, project)) in sheet.projects().enumerate() {
             let row = index + 1;
-            facts.quantities.extend(project.quantities.iter().map(|quantity| quantity_fact(sheet, row, quantity)));
-            facts.deadlines.extend(project.deadlines.iter().map(|deadline| deadline_fact(sheet, row, deadline)));
-            facts.states.push(state_fact(row, &project.status));
+            facts.quantities.extend(project.quantities().map(|quantity| quantity_fact(sheet, row, quantity)));
+            facts.deadlines.extend(project.deadlines().map(|deadline| deadline_fact(sheet, row, deadline)));
+            facts.states.push(state_fact(sheet, row, &project.status));
         }
         facts
     }
@@ -109,7 +137,7 @@ fn quantity_fact(sheet: &Sheet, row: usize, quantity: &Quantity) -> QuantityFact
         value: quantity.amount.value.to_string(),
         unit: quantity.amount.unit.clone(),
         base: Base { value: quantity.base.value.to_string(), unit: quantity.base.unit.clone() },
-        qualifier: quantity.qualifier,
+        qualifier: quantity.qualifier.clone(),
     }
 }
 
@@ -125,13 +153,24 @@ fn deadline_fact(sheet: &Sheet, row: usize, deadline: &Deadline) -> DeadlineFact
     }
 }
 
-fn state_fact(row: usize, status: &Status) -> StateFact {
+fn state_fact(sheet: &Sheet, row: usize, status: &Status) -> StateFact {
     StateFact {
         row,
         state: status.state,
         light: status.light,
         completion: status.completion.map(|share| share.to_string()),
+        schedule: status.schedule.map(|schedule| ScheduleFact {
+            expected: schedule.expected.to_string(),
+            behind: schedule.behind.to_string(),
+        }),
         text: status.words.as_ref().map(|words| words.value.clone()),
         reason: status.reason.clone(),
+        evidence: status.evidence.map(|evidence| evidence_fact(sheet, evidence)),
     }
+}
+
+fn evidence_fact(sheet: &Sheet, evidence: Evidence) -> EvidenceFact {
+    let mut columns = sheet.columns_of(evidence.role).chain(sheet.columns_of(Role::Combined));
+    let column = columns.next().map(|(_, column)| column.name.clone()).unwrap_or_default();
+    EvidenceFact { column, point: evidence.point, start: evidence.start, end: evidence.end }
 }

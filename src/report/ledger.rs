@@ -72,9 +72,8 @@ pub(super) fn deadlines(basis: &Basis<'_>) -> Vec<DeadlineRow> {
         point: sentence(&point(entry.project, deadline.text.place), &deadline.text.value).to_owned(),
         row: entry.project.row,
     };
-    let mut out: Vec<DeadlineRow> = entries(sheet)
-        .flat_map(|entry| entry.project.deadlines.iter().map(move |deadline| row(entry, deadline)))
-        .collect();
+    let mut out: Vec<DeadlineRow> =
+        entries(sheet).flat_map(|entry| entry.project.deadlines().map(move |deadline| row(entry, deadline))).collect();
     out.sort_by_key(|row| (row.to.is_none(), row.to));
     // A promise stands once, however often its day is named.
     let mut seen = std::collections::HashSet::new();
@@ -94,7 +93,7 @@ pub(super) fn quantities(basis: &Basis<'_>) -> Vec<QuantityRow> {
         point: point(entry.project, quantity.text.place),
         row: entry.project.row,
     };
-    entries(sheet).flat_map(|entry| entry.project.quantities.iter().map(move |quantity| row(entry, quantity))).collect()
+    entries(sheet).flat_map(|entry| entry.project.quantities().map(move |quantity| row(entry, quantity))).collect()
 }
 
 fn seq(entry: &Entry<'_>) -> String {

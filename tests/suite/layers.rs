@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "config",
     "model",
     "container",
+    "lexicon",
     "interpret",
     "audit",
     "archive",
@@ -25,6 +26,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ("config", "model"),
     ("model", "container"),
     ("config", "finding"),
+    // The kinds of words are keys of the settings.
+    ("config", "lexicon"),
 ];
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {

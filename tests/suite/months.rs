@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use taizhang::archive::{Comparison, Entry, Kind, Progress, Series};
+use taizhang::archive::{Changed, Comparison, Entry, Kind, Progress, Series};
 use taizhang::config::Config;
 use taizhang::model::Sheet;
 use taizhang::pipeline;
@@ -38,11 +38,11 @@ fn line(entry: &Entry) -> String {
     }
     for what in &entry.changed {
         let name = match *what {
-            "name" => "改名",
-            "programme" => "改重点工作",
-            "lead_units" => "改牵头单位",
-            "responsible_units" => "改责任单位",
-            _ => "改序号",
+            Changed::Name => "改名",
+            Changed::Programme => "改重点工作",
+            Changed::LeadUnits => "改牵头单位",
+            Changed::ResponsibleUnits => "改责任单位",
+            Changed::Seq => "改序号",
         };
         parts.push(name.into());
     }
@@ -62,6 +62,9 @@ fn line(entry: &Entry) -> String {
     parts.extend(entry.problems.standing.iter().map(|stands| format!("仍在{}：{}", stands.months, stands.text)));
     parts.extend(entry.deadlines.kept.iter().map(|text| format!("守：{text}")));
     parts.extend(entry.deadlines.missed.iter().map(|text| format!("误：{text}")));
+    parts.extend(entry.deadlines.unsure.iter().map(|text| format!("问：{text}")));
+    parts.extend(entry.deadlines.open.iter().map(|text| format!("待：{text}")));
+    parts.extend(entry.deadlines.dropped.iter().map(|text| format!("不再提：{text}")));
     let moved = entry.deadlines.moved.iter();
     parts.extend(moved.map(|moved| format!("改期：{} {}⇒{}", moved.text, moved.before, moved.after)));
     if entry.doubtful {

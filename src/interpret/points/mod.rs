@@ -33,7 +33,8 @@ pub(super) fn read(text: &str, place: Place, findings: &mut Vec<Finding>) -> Nar
                 text: text_at(&mut offsets, place, mark.start, &text[mark.start..mark.end]),
                 number: mark.number,
             });
-            Point { mark, text: text_at(&mut offsets, place, piece.start, &text[piece.start..piece.end]) }
+            let words = text_at(&mut offsets, place, piece.start, &text[piece.start..piece.end]);
+            Point { mark, text: words, clauses: Vec::new() }
         })
         .filter(|point| !point.text.value.is_empty() || point.mark.is_some())
         .collect();

@@ -140,7 +140,7 @@ impl Basis<'_> {
 
     /// Whether the audit doubts a figure of the point that a movement stands in.
     fn is_doubted(&self, project: &Project, movement: &Movement) -> bool {
-        let stated = project.quantities.iter().filter(|quantity| quantity.amount.unit == movement.unit);
+        let stated = project.quantities().filter(|quantity| quantity.amount.unit == movement.unit);
         let point = stated.filter_map(|quantity| holder(project, quantity.text.place));
         point.filter(|text| text.value == movement.text).any(|text| self.doubts.of_text(text))
     }

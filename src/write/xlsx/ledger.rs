@@ -72,7 +72,7 @@ pub(super) fn quantities(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), X
             row.quantity.amount.unit.clone().into(),
             figure(row.quantity.base.value),
             row.quantity.base.unit.clone().into(),
-            row.quantity.qualifier.unwrap_or_default().to_owned().into(),
+            row.quantity.qualifier.clone().unwrap_or_default().into_owned().into(),
             row.point.clone().into(),
             position(rows.get(&row.row)).into(),
         ],
