@@ -1,5 +1,7 @@
 //! The use cases, one line a stage.
 
+use std::collections::BTreeMap;
+
 use crate::audit;
 use crate::config::Config;
 use crate::container::{self, Grid, Kind, ReadError};
@@ -40,7 +42,25 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     }
     findings.extend(audit::audit(&sheet));
     findings.extend(misleading_name(name, read.kind));
-    Ok((sheet, findings))
+    Ok((sheet, bounded(findings, config.limits.findings as usize)))
+}
+
+/// The first findings of each rule, and for each rule that has more how many.
+fn bounded(findings: Vec<Finding>, most: usize) -> Vec<Finding> {
+    let mut counts: BTreeMap<Rule, usize> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(findings.len().min(most));
+    for finding in findings {
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        if *count <= most {
+            kept.push(finding);
+        }
+    }
+    for (rule, count) in counts.into_iter().filter(|(_, count)| *count > most) {
+        let message = Message::new(Id::FindingsCut).with("rule", rule.id()).with("count", count - most);
+        kept.push(Finding::new(Rule::FindingsCut, message, None));
+    }
+    kept
 }
 
 /// Reads a sheet whose file is named after a period, which holds where the sheet itself says none.

@@ -123,11 +123,13 @@ const REST: &str = "
 # ── 读取上限 ──────────────────────────────────────────────────────────
 # 损坏或恶意的文件不会拖垮电脑；正常的表远远达不到。
 [limits]
-# file_mib     = 256       # 文件大小（MiB）
-# unpacked_mib = 512       # docx、xlsx 等解压后的大小（MiB）
+# file_mib     = 128       # 文件大小（MiB）
+# unpacked_mib = 256       # docx、xlsx 等解压后的大小（MiB）
 # entries      = 10000     # docx、xlsx 等内含的文件个数
 # columns      = 1024      # 一张表的列数
-# cells        = 2000000   # 一个文件的单元格数
+# cells        = 1000000   # 一个文件的单元格数
+# characters   = 8000000   # 一个文件中单元格的字数
+# findings     = 1000      # 同一种核对意见最多列出的条数
 ";
 
 /// A commented `taizhang.toml`, with the units of a sheet.

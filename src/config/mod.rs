@@ -268,7 +268,8 @@ impl Config {
         if !(20.0..=40.0).contains(&self.report.line_spacing) {
             return Err(ConfigError::value(text, "line_spacing", "20.0 – 40.0"));
         }
-        let sections = words::sections();
+        let mut sections = words::sections();
+        sections.extend(crate::lexicon::kinds());
         if let Some(unknown) = self.words.keys().find(|section| !sections.contains(&section.as_str())) {
             return Err(ConfigError::unknown(text, unknown, &sections));
         }
@@ -276,10 +277,6 @@ impl Config {
         let silenced = self.silence.iter().map(|silence| &silence.rule);
         if let Some(unknown) = self.findings.keys().chain(silenced).find(|rule| !known.contains(&rule.as_str())) {
             return Err(ConfigError::unknown(text, unknown, &known));
-        }
-        let kinds = crate::lexicon::kinds();
-        if let Some(unknown) = self.words.keys().find(|kind| !kinds.contains(&kind.as_str())) {
-            return Err(ConfigError::unknown(text, unknown, &kinds));
         }
         if self.silence.iter().any(|silence| silence.reason.trim().is_empty() || silence.at.trim().is_empty()) {
             return Err(ConfigError::value(text, "reason", "rule、at、reason"));

@@ -83,6 +83,8 @@ pub enum Bound {
     Entries,
     /// The number of cells.
     Cells,
+    /// The number of characters of all cells.
+    Characters,
 }
 
 impl Bound {
@@ -93,6 +95,7 @@ impl Bound {
             Self::Unpacked => "unpacked_mib",
             Self::Entries => "entries",
             Self::Cells => "cells",
+            Self::Characters => "characters",
         }
     }
 
@@ -102,6 +105,7 @@ impl Bound {
             Self::Unpacked => Id::TooLargeUnpacked,
             Self::Entries => Id::TooManyEntries,
             Self::Cells => Id::TooManyCells,
+            Self::Characters => Id::TooManyCharacters,
         }
     }
 }

@@ -24,6 +24,9 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError>
             Edge::Open(node) => page.open(node.value()),
             Edge::Close(node) => page.close(node.value()),
         }
+        if page.document.is_over() {
+            return page.document.finish();
+        }
     }
     page.end_paragraph();
     let mut grids = page.document.finish()?;
@@ -56,6 +59,9 @@ fn with_paragraphs(source: &str) -> Cow<'_, str> {
 /// Elements nested deeper than this are no page; each costs the parser a look at all those around it.
 const DEEPEST: usize = 512;
 
+/// Elements and texts of a page: a browser's parser repeats those that are never closed, as often as paragraphs begin.
+const MOST_NODES: usize = 3_000_000;
+
 /// The page's tree, grown piece by piece so that it can be given up where it grows too deep.
 fn parse(source: &str) -> Result<Html, ReadError> {
     let mut parser = html5ever::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
@@ -70,6 +76,9 @@ fn parse(source: &str) -> Result<Html, ReadError> {
         while let Some(child) = newest.last_child() {
             newest = child;
             depth += 1;
+        }
+        if tree.tree.values().len() > MOST_NODES {
+            return Err(ReadError::Damaged { what: "HTML", why: "too many elements".to_owned() });
         }
         if depth > DEEPEST {
             return Err(ReadError::Damaged { what: "HTML", why: "elements nested too deep".to_owned() });
@@ -104,8 +113,10 @@ struct Page {
 }
 
 /// Elements whose text is no part of the page's text; what is deleted is marked by `del`.
-const UNSEEN: [&str; 11] =
-    ["del", "script", "style", "head", "template", "noscript", "select", "button", "textarea", "iframe", "svg"];
+const UNSEEN: [&str; 13] = [
+    "rt", "rp", "del", "script", "style", "head", "template", "noscript", "select", "button", "textarea", "iframe",
+    "svg",
+];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 27] = [

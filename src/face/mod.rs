@@ -3,6 +3,7 @@
 pub mod cli;
 mod desktop;
 mod error;
+mod guard;
 mod help;
 mod input;
 mod output;

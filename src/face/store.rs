@@ -131,6 +131,15 @@ pub(super) enum Added {
     Known,
 }
 
+/// What became of an export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Imported {
+    /// The sheets that were put in.
+    pub(super) count: usize,
+    /// Those of them that became a later revision, because another sheet has their place.
+    pub(super) moved: usize,
+}
+
 /// The archive, open.
 pub(super) struct Store {
     connection: Connection,
@@ -170,21 +179,10 @@ impl Store {
         let file = self.file.clone();
         let failed = |error: rusqlite::Error| failed(&file, &error);
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let latest: Option<(u32, String)> = change
-            .query_row(
-                "SELECT revision, hash FROM sheets WHERE series = ?1 AND period = ?2 ORDER BY revision DESC LIMIT 1",
-                [&sheet.series, &sheet.period],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .optional()
-            .map_err(failed)?;
-        let (revision, added) = match latest {
+        let added = match last(&change, sheet).map_err(failed)? {
             Some((_, hash)) if hash == sheet.hash => return Ok(Added::Known),
-            Some((revision, _)) => (revision + 1, Added::Revision(revision + 1)),
-            None => (1, Added::New),
+            _ => insert_behind(&change, sheet).map_err(failed)?,
         };
-        let sheet = Kept { revision, ..sheet.clone() };
-        insert(&change, &sheet).map_err(failed)?;
         change.commit().map_err(failed)?;
         Ok(added)
     }
@@ -290,21 +288,52 @@ impl Store {
         Ok(moved)
     }
 
-    /// Puts sheets of an export in, all or none; those that are there already are passed over.
-    pub(super) fn import(&mut self, sheets: &[Kept]) -> Result<usize, FaceError> {
+    /// Puts sheets of an export in, all or none. Those that are there already, byte for byte, are passed over; one that
+    /// has the place of another is put behind it.
+    pub(super) fn import(&mut self, sheets: &[Kept]) -> Result<Imported, FaceError> {
         let file = self.file.clone();
         let failed = |error: rusqlite::Error| failed(&file, &error);
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let mut count = 0;
+        let mut imported = Imported::default();
         for sheet in sheets {
-            count += insert(&change, sheet).map_err(failed)?;
+            if is_there(&change, sheet).map_err(failed)? {
+                continue;
+            }
+            imported.count += 1;
+            if sheet.revision == 0 || insert(&change, sheet).map_err(failed)? == 0 {
+                imported.moved += 1;
+                insert_behind(&change, sheet).map_err(failed)?;
+            }
         }
         change.commit().map_err(failed)?;
-        Ok(count)
+        Ok(imported)
     }
 }
 
-/// Puts a sheet in, unless its revision is there.
+/// The last revision of a sheet's month, and its hash.
+fn last(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<Option<(u32, String)>> {
+    let query = "SELECT revision, hash FROM sheets WHERE series = ?1 AND period = ?2 ORDER BY revision DESC LIMIT 1";
+    change.query_row(query, [&sheet.series, &sheet.period], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// Whether a sheet is there byte for byte, as any revision.
+fn is_there(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<bool> {
+    let query = "SELECT count(*) FROM sheets WHERE series = ?1 AND period = ?2 AND hash = ?3";
+    change.query_row(query, [&sheet.series, &sheet.period, &sheet.hash], |row| row.get::<_, i64>(0)).map(|n| n > 0)
+}
+
+/// Puts a sheet in as the next revision of its month; looks again where another took that meanwhile.
+fn insert_behind(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<Added> {
+    loop {
+        let before = last(change, sheet)?.map_or(0, |(revision, _)| revision);
+        let revision = before + 1;
+        if insert(change, &Kept { revision, ..sheet.clone() })? > 0 {
+            return Ok(if before == 0 { Added::New } else { Added::Revision(revision) });
+        }
+    }
+}
+
+/// Puts a sheet in, unless its revision is there; says how many that were.
 fn insert(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<usize> {
     let query = format!(
         "INSERT INTO sheets ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING"
@@ -408,9 +437,23 @@ mod tests {
         let json = serde_json::to_string(&all).unwrap();
         let other = tempfile::tempdir().unwrap();
         let mut copy = Store::open(other.path(), true).unwrap();
-        assert_eq!(copy.import(&serde_json::from_str::<Vec<Kept>>(&json).unwrap()).unwrap(), 2);
+        let sheets: Vec<Kept> = serde_json::from_str(&json).unwrap();
+        assert_eq!(copy.import(&sheets).unwrap(), Imported { count: 2, moved: 0 });
         assert_eq!(copy.all(true).unwrap(), all);
-        assert_eq!(copy.import(&all).unwrap(), 0);
+        assert_eq!(copy.import(&all).unwrap(), Imported::default());
+    }
+
+    #[test]
+    fn an_import_drops_no_sheet_of_a_month_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path(), true).unwrap();
+        store.add(&sheet("2024-06", "甲地的")).unwrap();
+        let other = Kept { revision: 1, ..sheet("2024-06", "乙地的") };
+        assert_eq!(store.import(std::slice::from_ref(&other)).unwrap(), Imported { count: 1, moved: 1 });
+        assert_eq!(store.import(std::slice::from_ref(&other)).unwrap(), Imported::default());
+        let all = store.all(true).unwrap();
+        assert_eq!(all.iter().map(|sheet| sheet.revision).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(all[1].source, other.source);
     }
 
     #[test]

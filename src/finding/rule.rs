@@ -131,6 +131,14 @@ rules! {
     MergeOdd = "merge-odd", Warning, Reading, Office, Some(Id::HintLook);
     /// A row or column that the source hides was read.
     Hidden = "hidden", Warning, Reading, Office, Some(Id::HintLook);
+    /// Formulas whose result the file does not say were read as blank.
+    FormulaUnread = "formula-unread", Error, Reading, Office, None;
+    /// Control characters were taken out of a cell.
+    ControlCharacter = "control-character", Warning, Reading, Office, Some(Id::HintLook);
+    /// A rule found more than is listed.
+    FindingsCut = "findings-cut", Warning, Reading, Office, None;
+    /// A text that is drawn over a worksheet was not read.
+    TextBox = "text-box", Warning, Reading, Office, None;
     /// Several tables with one header were read as one.
     TablesJoined = "tables-joined", Info, Reading, Office, Some(Id::HintTable);
     /// A row was put together from text that had lost the marks between its cells.

@@ -43,17 +43,30 @@ catalogue! {
         / "the cell {cell} stands beyond {limit} columns. Delete what stands to the right of the table, or raise columns under [limits] in taizhang.toml";
     TooManyCells: "表格超过 {limit} 个单元格，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
         / "the file has more than {limit} cells. Divide it, or raise {key} under [limits] in taizhang.toml";
+    ControlCharacters: "有 {count} 个看不见的控制字符，已经去掉" / "{count} invisible control characters were taken out";
+    FindingsCut: "“{rule}”还有 {count} 处，没有一一列出" / "{count} more findings of {rule} are not listed";
+    FormulaUnread: "有 {count} 个公式没有存下结果（如 {cell}），这些单元格读作空白；请在 Excel 或 WPS 中打开、保存一次后再试"
+        / "{count} formulas have no stored result (such as {cell}) and were read as blank; open and save the file once in Excel or WPS";
+    TextBoxOutside: "文本框“{text}”画在表格上面，不属于任何单元格，没有读入；需要的，请写进单元格"
+        / "the text box “{text}” is drawn over the table and stands in no cell; it was not read. Write it into a cell";
+    DeletedRow: "这一行在修订中标为删除，但其中还有没删的文字，已照常读入；请接受或拒绝修订后再用"
+        / "this row is marked as deleted by a tracked change, and has text that is not; it was read. Accept or reject the change";
+    TooManyCharacters: "表格文字超过 {limit} 个字，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the cells of the file have more than {limit} characters. Divide it, or raise {key} under [limits] in taizhang.toml";
     NoTable: "没有找到表格：文字里没有制表符、竖线或逗号分隔的单元格。请从 Word、WPS 或 Excel 中选中整张表格重新复制。开头几行是：{lines}"
         / "no table found: nothing divides cells (tab, bar or comma). Select the whole table in Word, WPS or Excel and copy it again. It begins with:{lines}";
     NoHeader: "没有找到表头：没有一行写着“项目内容”“牵头单位”“进展情况”之类的列名。请连表头一起复制；列名特殊的，在 taizhang.toml 的 [columns] 中写明。开头几行是：{lines}"
         / "no header found: no row names columns such as 项目内容, 牵头单位, 进展情况. Copy the header too, or teach the names under [columns] in taizhang.toml. It begins with:{lines}";
     Several: "文件里有几张表，请用 --table 指定第几张，或用 --sheet 指定工作表：{tables}" / "the file has several tables; choose one by --table N or --sheet NAME:{tables}";
     NoSuchTable: "没有“{asked}”这张表，文件里有：{tables}" / "there is no table \"{asked}\"; the file has:{tables}";
+    Panicked: "程序处理这份表时自己出了错（{why}）。这是程序的毛病，不是表的错，其他表不受影响；请把这份表和这句话交给程序的维护者"
+        / "the program itself failed on this sheet ({why}). The fault is the program's and not the sheet's, and other sheets go on; please send the sheet and this sentence to its maintainers";
     CannotOpen: "打不开：{why}" / "can not be opened: {why}";
 
     FileMissing: "没有这个文件，请检查路径和文件名" / "there is no such file; check its path and name";
     FileLocked: "没有权限，或文件正被 Word、WPS 打开；请关闭后再试" / "permission denied, or open in another program; close it and try again";
     FileIsFolder: "这是一个文件夹，请给出其中的文件" / "is a folder; name a file in it";
+    CannotPrint: "标准输出写不进去：{why}" / "standard output can not be written: {why}";
     CannotWrite: "写不进去：{why}" / "can not be written: {why}";
     ConfigExists: "已经存在，不会覆盖；要重新生成请先改名或删除" / "exists and is not overwritten; rename or remove it first";
     ConfigWritten: "已生成 {file}，可用记事本修改" / "wrote {file}; change it with any editor";
@@ -211,6 +224,8 @@ catalogue! {
     Removed: "已删去 {period} 第 {revision} 次：{sheet}，{projects} 个子项" / "took out {period} revision {revision}: {sheet}, {projects} projects";
     NoHistory: "档案中没有名称含“{name}”的项目，也没有这个单位" / "no project in the archive has \"{name}\" in its name, and no unit is called so";
     ImportFailed: "不是完整的导出文件：{why}" / "this is no whole export: {why}";
+    ImportedBehind: "其中 {count} 份与档案中同月的表不同，记为新的修订，原有的仍在"
+        / "{count} of them differ from the archive's sheet of their month and became a later revision; the earlier ones stay";
     Imported: "并入 {count} 份（文件中共 {all} 份，其余已在档案中）" / "put in {count} of {all} sheets; the others were there";
     Compared: "{before} → {after}：同一项目 {same}，拆分 {split}，合并 {merged}，新增 {new}，不见 {gone}；进展一字未改 {still}" / "{before} → {after}: same {same}, split {split}, merged {merged}, new {new}, gone {gone}; progress unchanged {still}";
     Watching: "守着 {folder}，放进去的表自动入档、出报告。按 Ctrl+C 停止" / "watching {folder}; Ctrl+C stops";
@@ -258,7 +273,9 @@ catalogue! {
     NoSuchUnit: "没有“{name}”的报告，最接近的单位是“{nearest}”" / "there is no report for \"{name}\"; the nearest unit is \"{nearest}\"";
     KindsLine: "{file} 第 {line} 行写法有误，应为“类别｜通常由谁协调｜词语、词语”" / "{file} line {line}: must be kind｜who helps｜word、word";
     TemplateUnknown: "没有名为 {file} 的模板，可替换的有：{known}" / "no template is called {file}; those to replace are: {known}";
-    TemplateTooLong: "模板 {file} 的结果太长" / "the result of template {file} is too long";
+    TemplateTooLong: "模板 {file} 太长，或者它的结果太长，或没完没了；请改短，或改去循环" / "template {file} or its result is too long, or does not end; shorten it, or its loops";
+    TemplateRefused: "模板 {file} 第 {line} 行用了 include、extends、block、component 或值里的 for，这里不能用；请把文字直接写出来"
+        / "template {file} line {line}: include, extends, block, component and a for inside of a value are not offered; write the text out";
     WriteDocx: "写 Word 报告出错：{why}" / "the Word report can not be written: {why}";
     WriteXlsx: "写工作簿出错：{why}" / "the workbook can not be written: {why}";
 }

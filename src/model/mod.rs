@@ -17,7 +17,7 @@ pub use deadline::{Deadline, Every, Repeat};
 pub use narrative::{Mark, Narrative, Point};
 pub use period::{Part, Period};
 pub use quantity::{Amount, Quantity};
-pub use reading::{By, Candidate, Certainty, Evidence, Reading};
+pub use reading::{By, Candidate, Certainty, ColumnEvidence, Reading};
 pub(crate) use sheet::owners;
 pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text, TextParts};
 pub use status::{Due, Evidence as Proof, Light, Outcome, Schedule, State, Status};

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Clause, Column, Contact, Deadline, Narrative, Passage, Period, Quantity, Reading, Role, Said, Status, Unit};
+use super::{
+    Clause, Column, Contact, Deadline, Narrative, Passage, Period, Quantity, Reading, Role, Said, Status, Unit,
+};
 use crate::container::Grid;
 use crate::message::Message;
 use crate::place::{Location, Place, address};

@@ -246,3 +246,26 @@ fn an_inbox_that_is_stopped_in_the_middle_loses_nothing() {
     assert_eq!(kept(office.path(), &["months"]), 5, "each month once, none twice");
     assert!(names(&inbox.join("rejected")).is_empty());
 }
+
+#[test]
+fn eight_processes_at_once_lose_no_sheet_and_no_import() {
+    let offices: Vec<tempfile::TempDir> = (0..8).map(|_| tempfile::tempdir().unwrap()).collect();
+    for (number, office) in offices.iter().enumerate() {
+        let text = std::fs::read_to_string(month(1)).unwrap().replace("户", &format!("户（{number}号表）"));
+        std::fs::write(office.path().join("taizhang.toml"), "").unwrap();
+        std::fs::write(office.path().join("一月.tsv"), text).unwrap();
+        assert_eq!(said(&taizhang(office.path(), &["add", "一月.tsv"])).0, 0);
+        assert_eq!(said(&taizhang(office.path(), &["export", "一月.json"])).0, 0);
+    }
+    // An archive that is not there yet, so that they also make it at once.
+    let common = tempfile::tempdir().unwrap();
+    std::fs::write(common.path().join("taizhang.toml"), "").unwrap();
+    let children: Vec<Child> = offices
+        .iter()
+        .map(|office| start(common.path(), &["import", path(&office.path().join("一月.json"))]))
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(kept(common.path(), &["months"]), 8, "eight different sheets of one month");
+}

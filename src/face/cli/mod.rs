@@ -16,10 +16,11 @@ mod watch;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use super::{FaceError, desktop, help, input, settings};
+use super::{FaceError, desktop, guard, help, input, settings};
 use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -77,7 +78,13 @@ fn answer(command: clap::Command, arguments: &[OsString], dropped: bool, lang: L
         Ok(cli) => cli,
         Err(error) => return usage(&error, lang),
     };
-    let result = match &cli.command {
+    guard::install();
+    let result = guard::guarded(Path::new("taizhang"), || dispatch(&cli, dropped, lang));
+    after_printing(result.unwrap_or_else(|error| fail(&error, lang)), lang)
+}
+
+fn dispatch(cli: &Cli, dropped: bool, lang: Lang) -> Result<u8, FaceError> {
+    match &cli.command {
         Command::Report(args) if dropped => report::dropped(args, &cli.shared, lang),
         Command::Report(args) => report::run(args, &cli.shared, lang),
         Command::Show(args) => show::run(args, &cli.shared, lang),
@@ -95,8 +102,7 @@ fn answer(command: clap::Command, arguments: &[OsString], dropped: bool, lang: L
         Command::Watch(args) => watch::run(args, &cli.shared, lang),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions(args.shell, lang),
-    };
-    result.unwrap_or_else(|error| fail(&error, lang))
+    }
 }
 
 /// `--lang` decides, then the locale.
@@ -115,8 +121,8 @@ fn language(arguments: &[OsString]) -> Lang {
 fn usage(error: &clap::Error, lang: Lang) -> u8 {
     use clap::error::{ContextKind, ErrorKind};
     if !error.use_stderr() {
-        let _ = write!(std::io::stdout(), "{}", error.render());
-        return DONE;
+        print(&error.render().to_string());
+        return after_printing(DONE, lang);
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let id = match error.kind() {
@@ -151,9 +157,26 @@ fn fail(error: &FaceError, lang: Lang) -> u8 {
     FAILED
 }
 
-/// Prints to standard output; a reader that went away is no error.
+/// Why standard output could not be written, the first time that it could not.
+static UNWRITABLE: OnceLock<String> = OnceLock::new();
+
+/// Prints to standard output; a reader that went away is no error, anything else is the program's at its end.
 fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            UNWRITABLE.get_or_init(|| error.to_string());
+        }
+        _ => {}
+    }
+}
+
+/// The exit code of a command, or that of one whose words did not arrive.
+fn after_printing(code: u8, lang: Lang) -> u8 {
+    match UNWRITABLE.get() {
+        Some(why) => fail(&FaceError::new(Message::new(Id::CannotPrint).with("why", why)), lang),
+        None => code,
+    }
 }
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -167,7 +190,10 @@ fn read(
     settings: &settings::Settings,
 ) -> Result<(Sheet, Vec<crate::finding::Finding>), FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
-    pipeline::read(&name, &bytes, &settings.config, &shared.options()).map_err(|error| FaceError::read(&name, &error))
+    guard::guarded(Path::new(&name), || {
+        let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
+        read.map_err(|error| FaceError::read(&name, &error))
+    })
 }
 
 /// The exit code that findings ask for.

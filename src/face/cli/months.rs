@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use super::super::store::{Added, Kept, Store, hash};
-use super::super::{FaceError, input, output, settings, terminal};
+use super::super::{FaceError, guard, input, output, settings, terminal};
 use super::args::{AddArgs, ExportArgs, ImportArgs, PurgeArgs, RemoveArgs, RemovedArgs, Shared, Trust};
 use super::{DONE, FAILED, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
 use crate::pipeline;
 use crate::report::Rows;
+
+/// No month has more revisions; a number beyond is damage.
+const MOST_REVISIONS: u32 = 1_000_000;
 
 /// What an export holds.
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -23,7 +26,7 @@ pub(super) fn add(args: &AddArgs, shared: &Shared, lang: Lang) -> Result<u8, Fac
     let settings = settings::load(shared.config.as_deref())?;
     let mut code = DONE;
     for path in &args.sheets {
-        match keep(path, args.trust, shared, &settings) {
+        match guard::guarded(path, || keep(path, args.trust, shared, &settings)) {
             Ok((sheet, added)) => say(&done(&sheet, added), shared, lang),
             Err(error) => {
                 super::fail(&error, lang);
@@ -201,12 +204,18 @@ pub(super) fn import(args: &ImportArgs, shared: &Shared, lang: Lang) -> Result<u
     let text = std::fs::read(&args.file).map_err(|error| FaceError::io(&args.file, Id::CannotOpen, &error))?;
     let export: Export = serde_json::from_slice(&text)
         .map_err(|error| FaceError::file(&args.file, Message::new(Id::ImportFailed).with("why", error)))?;
-    let wrong = export.sheets.iter().find(|sheet| hash(&sheet.source) != sheet.hash);
+    let wrong = export.sheets.iter().find(|sheet| {
+        let odd = sheet.period.parse::<crate::model::Period>().is_err() || sheet.revision > MOST_REVISIONS;
+        odd || hash(&sheet.source) != sheet.hash
+    });
     if let Some(sheet) = wrong {
         let why = format!("{} {}", sheet.period, sheet.name);
         return Err(FaceError::file(&args.file, Message::new(Id::ImportFailed).with("why", why)));
     }
-    let count = Store::open(&settings.folder, true)?.import(&export.sheets)?;
-    say(&Message::new(Id::Imported).with("count", count).with("all", export.sheets.len()), shared, lang);
+    let imported = Store::open(&settings.folder, true)?.import(&export.sheets)?;
+    say(&Message::new(Id::Imported).with("count", imported.count).with("all", export.sheets.len()), shared, lang);
+    if imported.moved > 0 {
+        say(&Message::new(Id::ImportedBehind).with("count", imported.moved), shared, lang);
+    }
     Ok(DONE)
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::super::store::Added;
-use super::super::{FaceError, desktop, input, output, settings, store, terminal};
+use super::super::{FaceError, desktop, guard, input, output, settings, store, terminal};
 use super::args::{ReportArgs, Shared, Trust};
 use super::{DONE, FAILED, months, series};
 use crate::finding::{Finding, Notice, Severity};
@@ -50,7 +50,7 @@ fn batch(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<(u8, Vec<Path
     let (mut taken, mut code) = (Vec::new(), DONE);
     for path in &args.sheets {
         progress.set_message(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-        match take(path, args.trust, shared, &settings) {
+        match guard::guarded(path, || take(path, args.trust, shared, &settings)) {
             Ok(sheet) => taken.push(sheet),
             Err(error) => {
                 progress.suspend(|| super::fail(&error, lang));
@@ -64,7 +64,7 @@ fn batch(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<(u8, Vec<Path
     for at in 0..taken.len() {
         let (before, own) = (&taken[..at], &taken[at]);
         let target = folder(args, &own.sheet, &mut names);
-        match one(own, before, args, (shared, &settings), &target, lang) {
+        match guard::guarded(Path::new(&own.name), || one(own, before, args, (shared, &settings), &target, lang)) {
             Ok(Done { text, notices, .. }) => {
                 if !shared.quiet {
                     progress.suspend(|| super::print(&text));
@@ -134,16 +134,15 @@ fn one(
         true => pipeline::write_marked(sheet, findings, &reports, config)?,
         false => Vec::new(),
     };
-    let mut written = output::write(folder, &files)?;
+    let returned = pipeline::write_returned(&reports, config, &settings.samples)?;
+    let beside = [(pipeline::MARKED, &marked), (pipeline::RETURNED, &returned)];
+    let beside = beside.into_iter().filter(|(_, files)| !files.is_empty());
+    let mut folders = vec![(folder.to_owned(), &files[..])];
+    folders.extend(beside.map(|(name, files)| (folder.join(name), &files[..])));
+    let mut written = output::write_folders(&folders)?.swap_remove(0);
     if !asked.only.is_empty() {
         // The others were not asked for.
         written.left.clear();
-    }
-    let returned = pipeline::write_returned(&reports, config, &settings.samples)?;
-    for (name, files) in [(pipeline::MARKED, marked), (pipeline::RETURNED, returned)] {
-        if !files.is_empty() {
-            output::write(&folder.join(name), &files)?;
-        }
     }
     let mut text = summary(sheet, &reports, folder, &written, lang);
     if !args.no_archive {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::store::{Kept, Store};
-use super::super::{FaceError, settings};
+use super::super::{FaceError, guard, settings};
 use super::args::Shared;
 use crate::message::{Id, Message};
 use crate::model::{Part, Period, Sheet};
@@ -133,8 +133,10 @@ pub(super) fn reread(
     let Some(kept) = store.latest(series, period)? else { return Ok(None) };
     let told = pipeline::Told { period: period.parse().ok(), as_of: kept.told.as_of };
     let options = pipeline::Options { told, table: kept.told.choice() };
-    let read = pipeline::read(&kept.name, &kept.source, &settings.config, &options);
-    read.map(|(sheet, _)| Some(sheet)).map_err(|error| FaceError::read(&kept.name, &error))
+    guard::guarded(std::path::Path::new(&kept.name), || {
+        let read = pipeline::read(&kept.name, &kept.source, &settings.config, &options);
+        read.map(|(sheet, _)| Some(sheet)).map_err(|error| FaceError::read(&kept.name, &error))
+    })
 }
 
 /// The sheets of a series that report on periods of one kind, up to and with `until`, the latest ones.

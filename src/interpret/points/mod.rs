@@ -80,7 +80,7 @@ pub(crate) struct Split {
 /// Cuts a text at the marks of its top level; a text without marks is one piece.
 pub(crate) fn split(text: &str) -> Split {
     let marks = top_level(text, &marks::candidates(text));
-    let could_be_decimals = !marks.is_empty() && marks.iter().all(|mark| mark.may_be_decimal);
+    let could_be_decimals = !marks.is_empty() && marks.iter().all(|mark| mark.may_be_decimal || mark.may_be_list);
     let mut pieces = Vec::with_capacity(marks.len() + 1);
     let lead = marks.first().map_or(text.len(), |mark| mark.start);
     if !text[..lead].trim().is_empty() {
@@ -110,7 +110,7 @@ fn top_level(text: &str, candidates: &[Found]) -> Vec<Found> {
         let accepted = match (mark.number, mark.at_line_start) {
             (None, at_line_start) => at_line_start,
             (Some(_), true) => counts_on || !mark.may_be_decimal && !mark.may_be_list && mark.style.is_sure(),
-            (Some(_), false) => counts_on && !mark.may_be_list,
+            (Some(_), false) => counts_on,
         };
         if accepted {
             marks.push(*mark);
@@ -269,6 +269,7 @@ mod tests {
         assert_eq!(texts("1.清淤。\n2.11月底完工。"), ["清淤。", "11月底完工。"]);
         assert_eq!(texts("1、设备1台。2、2.4公里冲突。"), ["设备1台。", "2.4公里冲突。"]);
         assert_eq!(texts("1.10月底前完工。"), ["10月底前完工。"]);
+        assert_eq!(texts("1、3号泵房完工。2、5号泵房在建。"), ["3号泵房完工。", "5号泵房在建。"]);
     }
 
     #[test]

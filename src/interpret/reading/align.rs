@@ -3,7 +3,7 @@
 //! stands alone.
 
 use super::super::rows;
-use super::look::{self, Look, Shape};
+use super::look::{Look, Looks, Shape};
 use super::weight;
 use crate::container::Join;
 use crate::model::Role;
@@ -93,9 +93,9 @@ struct Place {
 type Level = Vec<Place>;
 
 /// The best steps for the pieces, and how well they fit: the sum over all cells.
-pub(super) fn align(pieces: &[Piece<'_>], roles: &[Role], costs: &Costs) -> (i32, Vec<Step>) {
-    let looks: Vec<Look> = pieces.iter().map(|piece| look::at(piece.text)).collect();
-    let joined = joined(pieces);
+pub(super) fn align(pieces: &[Piece<'_>], roles: &[Role], costs: &Costs, known: &Looks) -> (i32, Vec<Step>) {
+    let looks: Vec<Look> = pieces.iter().map(|piece| known.at(piece.text)).collect();
+    let joined = joined(pieces, known);
     let alone = roles.len();
     let mut levels: Vec<Level> = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
@@ -161,10 +161,10 @@ fn begins(join: Join) -> i32 {
 }
 
 /// What each piece that may go on with the one before it looks like together with it.
-fn joined(pieces: &[Piece<'_>]) -> Vec<Option<Look>> {
+fn joined(pieces: &[Piece<'_>], known: &Looks) -> Vec<Option<Look>> {
     let both = |index: usize| format!("{}\n{}", pieces[index - 1].text.trim(), pieces[index].text.trim());
     let may = |index: usize| index > 0 && matches!(pieces[index].join, Join::Line | Join::Piece);
-    (0..pieces.len()).map(|index| may(index).then(|| look::at(&both(index)))).collect()
+    (0..pieces.len()).map(|index| may(index).then(|| known.at(&both(index)))).collect()
 }
 
 /// A piece that goes on with the cell in front of it: how much better the two fit together than the first alone.
@@ -299,7 +299,7 @@ mod tests {
 
     fn steps(texts: &[(&str, Join)]) -> Vec<Step> {
         let pieces: Vec<Piece<'_>> = texts.iter().map(|(text, join)| Piece { text, join: *join }).collect();
-        align(&pieces, &ROLES, &Costs::new(&ROLES, true, &[false; 5])).1
+        align(&pieces, &ROLES, &Costs::new(&ROLES, true, &[false; 5]), &Looks::default()).1
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The rows of a table whose source is not sure of them: regular rows stand as they are, the others are aligned.
 
-use super::super::points;
 use super::align::{self, Costs, Piece, Step};
 use super::heads::{self, Head};
+use super::look::Looks;
 use crate::container::{Grid, Join, Row};
 use crate::model::Role;
 
@@ -48,6 +48,7 @@ pub(super) struct Plan<'a> {
     pub(super) roles: &'a [Role],
     /// Columns that only some rows have.
     pub(super) optional: Vec<bool>,
+    pub(super) looks: &'a Looks,
 }
 
 /// Whether a grid leaves open where its rows begin.
@@ -137,7 +138,7 @@ impl Plan<'_> {
             .enumerate()
             .map(|(at, (_, cell))| Piece { text: &cell.text, join: if at == 0 { join(&rows[0]) } else { cell.join } })
             .collect();
-        let (score, steps) = align::align(&pieces, self.roles, costs);
+        let (score, steps) = align::align(&pieces, self.roles, costs, self.looks);
         out.score += score;
         out.pieces += pieces.len();
         let begins = out.rows.len();
@@ -193,12 +194,5 @@ impl Arranged {
             () if missing => Bent::Shifted,
             () => Bent::No,
         };
-    }
-
-    /// Whether it has text in a column.
-    pub(super) fn says(&self, column: usize) -> bool {
-        self.cells
-            .iter()
-            .any(|cell| cell.column == column && !cell.text.trim().is_empty() && !points::is_nothing(&cell.text))
     }
 }

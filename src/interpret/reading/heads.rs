@@ -31,8 +31,9 @@ pub(in crate::interpret) struct Heading {
 
 /// A header stands in the first rows; what comes later is text.
 const DEEPEST: usize = 60;
-/// So many places are weighed.
-const MOST: usize = 10;
+/// So many places are weighed, if they are not too far behind the likeliest.
+const MOST: usize = 8;
+const FAR: i32 = 90;
 /// A cell of a header has no more characters.
 const LONGEST: usize = 30;
 
@@ -58,8 +59,10 @@ impl Head {
             }
         }
         found.sort_by_key(|(score, head)| (-score, head.first, head.count));
-        let known = found.first().is_some_and(|(score, _)| *score >= 60);
-        let mut heads: Vec<Self> = found.into_iter().take(MOST).map(|(_, head)| head).collect();
+        let best = found.first().map_or(0, |(score, _)| *score);
+        let known = best >= 60;
+        let near = found.into_iter().take_while(|(score, _)| *score + FAR >= best).take(MOST);
+        let mut heads: Vec<Self> = near.map(|(_, head)| head).collect();
         if !known {
             heads.extend(Self::none(grid));
         }

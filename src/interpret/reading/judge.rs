@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::super::{period, rows};
 use super::arrange::{self, Arranged, Bent, Plan};
 use super::heads::{self, Borders, Head, Heading};
-use super::look;
+use super::look::Looks;
 use super::roles::{self, Assigned, Cells};
 use super::weight;
 use crate::config::{Config, Fixed};
@@ -54,6 +54,27 @@ impl Dialect {
     }
 }
 
+/// A table divided in one way, and what was seen of its cells.
+#[derive(Clone, Debug)]
+pub(super) struct Divided {
+    pub(super) grid: Rc<Grid>,
+    pub(super) dialect: Dialect,
+    pub(super) looks: Rc<Looks>,
+}
+
+impl Divided {
+    pub(super) fn new(grid: Grid, dialect: Dialect, looks: &Rc<Looks>) -> Self {
+        Self { grid: Rc::new(grid), dialect, looks: Rc::clone(looks) }
+    }
+}
+
+/// The columns that a claim sees.
+struct Columns {
+    headings: Vec<Heading>,
+    /// Those that only some rows have.
+    optional: Vec<bool>,
+}
+
 /// A claim about a sheet, weighed on its first rows.
 #[derive(Clone, Debug)]
 pub(super) struct Claim {
@@ -64,6 +85,8 @@ pub(super) struct Claim {
     /// Columns that only some rows have.
     pub(super) optional: Vec<bool>,
     pub(super) turns: Vec<Option<i32>>,
+    /// What its cells look like.
+    known: Rc<Looks>,
     pub(super) cells: Vec<Cells>,
     pub(super) assigned: Assigned,
     /// The mean weight of a cell for the role of its column, in tenths of a deciban.
@@ -72,22 +95,23 @@ pub(super) struct Claim {
 }
 
 /// A claim is weighed on so many rows.
-pub(super) const WEIGHED: usize = 400;
+pub(super) const WEIGHED: usize = 120;
 
 /// Every claim about a divided table, the best first.
-pub(super) fn claims(grid: &Rc<Grid>, dialect: Dialect, config: &Config) -> Vec<Claim> {
-    at(grid, dialect, Head::all(grid, config), config)
+pub(super) fn claims(divided: &Divided, config: &Config) -> Vec<Claim> {
+    at(divided, Head::all(&divided.grid, config), config)
 }
 
 /// The claims about a divided table whose header stands in one of `heads`.
-pub(super) fn at(grid: &Rc<Grid>, dialect: Dialect, heads: Vec<Head>, config: &Config) -> Vec<Claim> {
+pub(super) fn at(divided: &Divided, heads: Vec<Head>, config: &Config) -> Vec<Claim> {
+    let grid = &divided.grid;
     let mut out: Vec<Claim> = Vec::new();
     for head in heads {
         let body = &grid.rows[head.end()..grid.rows.len().min(head.end() + WEIGHED)];
         let borders = Borders::of(body, grid.merges_known);
         let plain = head.headings(grid, Some(&borders));
-        for (headings, optional) in variants(plain, body, grid, head) {
-            out.extend(Claim::weigh(grid, dialect, head, headings, optional, config));
+        for columns in variants(plain, body, grid, head) {
+            out.extend(Claim::weigh(divided, head, columns, config));
         }
     }
     out
@@ -98,7 +122,7 @@ const WIDEST: usize = 40;
 
 /// The columns as named; and, where many rows have one cell more than there are names, with a column without a name at
 /// each place.
-fn variants(plain: Vec<Heading>, body: &[Row], grid: &Grid, head: Head) -> Vec<(Vec<Heading>, Vec<bool>)> {
+fn variants(plain: Vec<Heading>, body: &[Row], grid: &Grid, head: Head) -> Vec<Columns> {
     let named = grid.rows[head.first..head.end()].iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let wide = body.iter().filter(|row| row.cells.len() > 1).count();
     let wider = body.iter().filter(|row| row.cells.len() == named + 1).count();
@@ -115,41 +139,36 @@ fn variants(plain: Vec<Heading>, body: &[Row], grid: &Grid, head: Head) -> Vec<(
             headings.iter_mut().enumerate().for_each(|(at, heading)| heading.at = at as u16);
             let mut optional = vec![false; headings.len()];
             optional[place] = whole > 0;
-            out.push((headings, optional));
+            out.push(Columns { headings, optional });
         }
     }
     if plain.len() <= WIDEST {
         let optional = vec![false; plain.len()];
-        out.insert(0, (plain, optional));
+        out.insert(0, Columns { headings: plain, optional });
     }
     out
 }
 
 impl Claim {
-    fn weigh(
-        grid: &Rc<Grid>,
-        dialect: Dialect,
-        head: Head,
-        headings: Vec<Heading>,
-        optional: Vec<bool>,
-        config: &Config,
-    ) -> Option<Self> {
-        if !(2..=WIDEST).contains(&headings.len()) {
+    fn weigh(divided: &Divided, head: Head, columns: Columns, config: &Config) -> Option<Self> {
+        let width = columns.headings.len();
+        if !(2..=WIDEST).contains(&width) {
             return None;
         }
         let mut claim = Self {
-            dialect,
-            grid: Rc::clone(grid),
+            dialect: divided.dialect,
+            grid: Rc::clone(&divided.grid),
+            known: Rc::clone(&divided.looks),
             head,
-            cells: vec![Cells::default(); headings.len()],
-            turns: vec![None; headings.len()],
-            headings,
-            optional,
+            cells: vec![Cells::default(); width],
+            turns: vec![None; width],
+            headings: columns.headings,
+            optional: columns.optional,
             assigned: Assigned::default(),
             fit: 0,
             score: 0,
         };
-        let open = arrange::is_open(grid, head);
+        let open = arrange::is_open(&claim.grid, head);
         claim.look(&claim.by_position());
         claim.assign(config);
         let rows = if open { claim.arrange(config) } else { claim.by_position() };
@@ -203,7 +222,7 @@ impl Claim {
         let mut texts: Vec<HashSet<&str>> = vec![HashSet::new(); width];
         for filled in rows.iter().filter(|row| !row.alone).flat_map(|row| &row.cells) {
             let Some(column) = cells.get_mut(filled.column) else { continue };
-            column.looks.push(look::at(&filled.text));
+            column.looks.push(self.known.at(&filled.text));
             if !filled.text.trim().is_empty() {
                 texts[filled.column].insert(filled.text.trim());
             }
@@ -242,7 +261,13 @@ impl Claim {
     }
 
     pub(super) fn plan(&self) -> Plan<'_> {
-        Plan { grid: &self.grid, head: self.head, roles: &self.assigned.roles, optional: self.optional.clone() }
+        Plan {
+            grid: &self.grid,
+            head: self.head,
+            roles: &self.assigned.roles,
+            optional: self.optional.clone(),
+            looks: &self.known,
+        }
     }
 
     /// How much speaks for the claim as a whole.
@@ -257,7 +282,7 @@ impl Claim {
             } + if row.alone { 6 } else { 0 };
             for cell in row.cells.iter().filter(|_| !row.alone) {
                 let role = self.assigned.roles.get(cell.column).copied().unwrap_or(Role::Other);
-                sum += weight::of(role, look::at(&cell.text));
+                sum += weight::of(role, self.known.at(&cell.text));
                 count += 1;
             }
         }

@@ -1,6 +1,7 @@
 //! What a cell looks like, before anyone has understood it.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -185,6 +186,24 @@ pattern!(
     DUTY = r"(?:牵头|主办|主责|配合|协办|责任|协同|承办|会同)(?:单位|部门)?\s*[:：]|牵头[，,；;。]|配合$|协办$|配合[；;。]"
 );
 
+/// What was looked at once: every claim about a sheet asks for the same cells.
+#[derive(Debug, Default)]
+pub(super) struct Looks {
+    known: RefCell<HashMap<Box<str>, Look>>,
+}
+
+impl Looks {
+    /// What a cell looks like.
+    pub(super) fn at(&self, text: &str) -> Look {
+        if let Some(look) = self.known.borrow().get(text) {
+            return *look;
+        }
+        let look = at(text);
+        self.known.borrow_mut().insert(text.into(), look);
+        look
+    }
+}
+
 /// What a cell looks like.
 pub(in crate::interpret) fn at(text: &str) -> Look {
     let text = text.trim();
@@ -268,7 +287,8 @@ fn persons(text: &str) -> bool {
         let closed: String = name.chars().filter(|c| !c.is_whitespace()).collect();
         let parts: Vec<&str> = name.split_whitespace().collect();
         let each = |parts: &[&str]| parts.iter().all(|part| is_person(part));
-        if !is_person(&closed) && !(parts.len() > 1 && each(&parts)) {
+        let all = parts.len() > 1 && each(&parts);
+        if !(all || is_person(&closed)) {
             return false;
         }
         names += 1;

@@ -27,8 +27,9 @@ use std::rc::Rc;
 use crate::config::Config;
 use crate::container::{self, Grid, ReadError, Way};
 use crate::finding::Finding;
-use crate::model::{Candidate, Certainty, Evidence, Reading, Role};
-use judge::Claim;
+use crate::model::{Candidate, Certainty, ColumnEvidence, Reading, Role};
+use judge::{Claim, Divided};
+use look::Looks;
 
 /// A table as it is read.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ const TOLD: usize = 6;
 pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ReadError> {
     let mut claims = match &grid.undivided {
         Some(text) => of_text(text, config),
-        None => judge::claims(&Rc::new(grid.clone()), Dialect::Cells, config),
+        None => judge::claims(&Divided::new(first_rows(&grid), Dialect::Cells, &Rc::default()), config),
     };
     claims.retain(|claim| claim.is_allowed(&config.reading));
     // The first of two that are equally good stands.
@@ -77,32 +78,37 @@ pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ReadError> {
     let mut findings = doubts.findings;
     let open = arrange::is_open(&whole.grid, whole.head);
     let head = whole.head;
-    let grid = settle::grid(&whole, open, &mut findings);
+    let grid = settle::grid(whole, open, &mut findings);
     Ok(Read { grid, head, layout, reading, findings })
 }
 
 /// The claims about a pasted text, each way of dividing it weighed on its first lines.
 fn of_text(text: &str, config: &Config) -> Vec<Claim> {
     let sample = container::sample(text, SAMPLE);
+    let looks = Rc::default();
     let mut claims = Vec::new();
     for way in container::ways(sample) {
         let grid = container::divide(sample, way);
-        claims.extend(of_way(grid, way, config));
+        claims.extend(of_way(grid, way, &looks, config));
     }
     claims
 }
 
-fn of_way(grid: Grid, way: Way, config: &Config) -> Vec<Claim> {
+fn of_way(grid: Grid, way: Way, looks: &Rc<Looks>, config: &Config) -> Vec<Claim> {
     if way != Way::Lines {
         let mended = (way == Way::LooseTabs).then(|| mended::header(&grid, config)).flatten();
-        return judge::claims(&Rc::new(mended.unwrap_or(grid)), Dialect::Marks(way), config);
+        return judge::claims(&Divided::new(mended.unwrap_or(grid), Dialect::Marks(way), looks), config);
     }
     let mut claims = Vec::new();
     if let Some((labelled, first)) = labels::arrange(&grid, config) {
-        claims.extend(judge::at(&Rc::new(labelled), Dialect::Labels, vec![Head { first, count: 1 }], config));
+        claims.extend(judge::at(
+            &Divided::new(labelled, Dialect::Labels, looks),
+            vec![Head { first, count: 1 }],
+            config,
+        ));
     }
     for (headed, head) in flat::headed(&grid, config) {
-        claims.extend(judge::at(&Rc::new(headed), Dialect::Marks(way), vec![head], config));
+        claims.extend(judge::at(&Divided::new(headed, Dialect::Marks(way), looks), vec![head], config));
     }
     claims
 }
@@ -157,7 +163,7 @@ fn divided_again(text: &str, claim: &Claim) -> Grid {
 }
 
 /// For each column that has a role what its name and its cells say.
-fn evidence(won: &Claim, layout: &Layout) -> Vec<Evidence> {
+fn evidence(won: &Claim, layout: &Layout) -> Vec<ColumnEvidence> {
     let columns = layout.columns.iter().enumerate().filter(|(_, column)| column.role != Role::Other);
     columns
         .map(|(index, column)| {
@@ -168,7 +174,7 @@ fn evidence(won: &Claim, layout: &Layout) -> Vec<Evidence> {
                 .map(|look| look.shape)
                 .max_by_key(|shape| won.cells[index].looks.iter().filter(|look| look.shape == *shape).count());
             let cells = won.cells[index].filled();
-            Evidence {
+            ColumnEvidence {
                 column: index as u16 + 1,
                 name: column.name.clone(),
                 role: column.role,
@@ -183,17 +189,16 @@ fn evidence(won: &Claim, layout: &Layout) -> Vec<Evidence> {
 
 /// Whether a table may be a sheet: a claim about it that names know.
 pub(super) fn is_sheet(grid: &Grid, config: &Config) -> bool {
-    let heads = Head::all(grid, config);
-    let best =
-        judge::claims(&Rc::new(first_rows(grid)), Dialect::Cells, config).into_iter().max_by_key(|claim| claim.score);
-    !heads.is_empty() && best.is_some_and(|claim| claim.score >= LEAST && claim.head.count > 0)
+    let divided = Divided::new(first_rows(grid), Dialect::Cells, &Rc::default());
+    let best = judge::claims(&divided, config).into_iter().max_by_key(|claim| claim.score);
+    best.is_some_and(|claim| claim.score >= LEAST && claim.head.count > 0)
 }
 
 /// A claim with less to speak for it makes no table a sheet.
 const LEAST: i32 = 90;
 
 fn first_rows(grid: &Grid) -> Grid {
-    let rows = grid.rows.iter().take(judge::WEIGHED).cloned().collect();
+    let rows = grid.rows.iter().take(2 * judge::WEIGHED).cloned().collect();
     Grid { rows, merges_known: grid.merges_known, addressed: grid.addressed, ..Grid::default() }
 }
 

@@ -106,20 +106,21 @@ fn by(heading: &heads::Heading, role: Role, config: &Config) -> By {
 }
 
 /// The grid with its rows as the claim reads them, and the findings on those that were bent.
-pub(super) fn grid(claim: &Claim, open: bool, findings: &mut Vec<Finding>) -> Grid {
-    let mut grid = Rc::unwrap_or_clone(Rc::clone(&claim.grid));
+pub(super) fn grid(mut claim: Claim, open: bool, findings: &mut Vec<Finding>) -> Grid {
     if !open {
-        narrow(&mut grid, claim);
+        let mut grid = Rc::unwrap_or_clone(std::mem::take(&mut claim.grid));
+        narrow(&mut grid, &claim);
         return grid;
     }
     let rows = claim.plan().rows(usize::MAX).2;
     let mut shift: Vec<(usize, usize)> = Vec::new();
+    let mut grid = Rc::unwrap_or_clone(std::mem::take(&mut claim.grid));
     let mut out: Vec<Row> = grid.rows[..claim.head.end()].to_vec();
     for row in rows {
         shift.push((row.source, out.len()));
         let place = Place { row: out.len() as u32 + 1, ..Place::default() };
-        findings.extend(bent(&row, claim, place));
-        out.extend(self::rows(row, claim));
+        findings.extend(bent(&row, &claim, place));
+        out.extend(self::rows(row, &claim));
     }
     moved(&mut grid, &shift);
     grid.rows = out;

@@ -53,7 +53,7 @@ fn pattern(config: &Config) -> Result<Regex, regex::Error> {
     let doing = "(?:将|拟)?(?:重点|主要|着重)?(?:做好|抓好|开展)?(?:如下|以下)?(?:几个?方面|几项)?(?:的?工作)?";
     let mark = r"(?:[一二三四五六][、.．]|[（(][一二三四五六1-6][）)]|[1-6１-６][.．、)）]|[①-⑥★☆●◆■▲◇○•·※\-])";
     Regex::new(&format!(
-        r"(?P<edge>^|[\n。；;！!？?])[\s　]*(?P<whole>{mark}?[\s　]*(?:[【［〔\[（(](?:{topic_boxed})[】］〕\]）)][:：]?|(?:{topic})(?:{verbs}[:：]|{doing}[:：]|——|—|[ 　]+)|(?:{topic_alone})[ 　]*(?:\n|$)|(?P<begins>{step})(?:[，,]|(?P<will>将|拟|要|计划|继续|重点))))"
+        r"(?P<anywhere>{mark}?[【［〔](?:{topic_anywhere})[】］〕][:：]?)|(?:^|[\n。；;！!？?])[\s　]*(?P<whole>{mark}?[\s　]*(?:[【［〔\[（(](?:{topic_boxed})[】］〕\]）)][:：]?|(?:{topic})(?:{verbs}[:：]|{doing}[:：]|——|—|[ 　]+)|(?:{topic_alone})[ 　]*(?:\n|$)|(?P<begins>{step})(?:[，,]|(?P<will>将|拟|要|计划|继续|重点))))"
     ))
 }
 
@@ -170,6 +170,12 @@ mod tests {
                 [(Topic::Progress, "清淤3公里。"), (Topic::Problems, "资金未到位。"), (Topic::NextSteps, "加快施工。")];
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_cue_in_a_box_needs_no_full_stop_before_it() {
+        let found = parts("清淤3公里【存在问题】资金未到位【下一步】加快施工");
+        assert_eq!(found.iter().map(|(_, words)| *words).collect::<Vec<_>>(), ["清淤3公里", "资金未到位", "加快施工"]);
     }
 
     #[test]

@@ -14,7 +14,8 @@ const TOWN_TAILS: &[&str] = &["人民政府", "办事处", "党委"];
 
 /// The names that a run of characters is made of; one where nothing shows that there are more.
 pub(super) fn cut<'a>(run: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
-    if run.chars().nth(4).is_none() || lexicon.is_taught(run) {
+    // 各乡、镇 is one word for many.
+    if run.chars().nth(4).is_none() || lexicon.is_taught(run) || run.contains(['、', '/']) {
         return vec![run];
     }
     let run = Run::new(run, lexicon);
@@ -117,11 +118,17 @@ impl<'a, 'l> Run<'a, 'l> {
 
     /// 县委县政府接待办: two bodies have one office.
     fn is_pair(&self, first: &str, rest: &str) -> bool {
-        first.ends_with('委')
-            && first.chars().count() <= 3
-            && ["县政府", "区政府", "市政府", "省政府"]
+        // 市政府各部门
+        let of_government = first.ends_with("政府")
+            && ["各部门", "各委", "各直", "各有关部门", "各组成", "各工作", "各单位"]
                 .iter()
-                .any(|body| rest.starts_with(body) && rest.len() > body.len())
+                .any(|many| rest.starts_with(many));
+        of_government
+            || first.ends_with('委')
+                && first.chars().count() <= 3
+                && ["县政府", "区政府", "市政府", "省政府"]
+                    .iter()
+                    .any(|body| rest.starts_with(body) && rest.len() > body.len())
     }
 
     /// 市公安局市中区分局: what follows is a branch of what stands before.

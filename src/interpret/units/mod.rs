@@ -280,6 +280,68 @@ mod tests {
         assert_eq!(units(&[], "区 水 利 局"), ["区水利局"]);
     }
 
+    /// The leads, the supporters and the persons of a cell, each list in one string.
+    fn told(cell: &str) -> [String; 3] {
+        let lexicon = Lexicon::learn([cell].into_iter(), &crate::config::Config::default());
+        let out = read(cell, Place::default(), &lexicon, &mut Vec::new());
+        let names = |units: &[Unit]| units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(" ");
+        let persons: Vec<&str> = out.contacts.iter().map(|contact| contact.value.as_str()).collect();
+        [names(&out.lead), names(&out.support), persons.join(" ")]
+    }
+
+    #[test]
+    fn a_cell_tells_leads_from_supporters() {
+        for cell in [
+            "区水利局牵头，青石镇、白杨乡配合",
+            "由区水利局牵头,青石镇和白杨乡协助。",
+            "牵头单位：区水利局；配合单位：青石镇、白杨乡",
+            "牵头：区水利局\n责任：青石镇\n白杨乡",
+            "【牵头】区水利局【配合】青石镇、白杨乡",
+            "（主办单位：区水利局；协办单位：青石镇、白杨乡等单位）",
+            "区水利局会同青石镇、白杨乡".replace("会同青石镇", "牵头，会同青石镇").as_str(),
+            "区水利局为牵头单位，青石镇、白杨乡为配合单位",
+            "1.牵头单位：区水利局。2.责任单位：青石镇、白杨乡按职责分工负责。",
+        ] {
+            assert_eq!(told(cell), ["区水利局", "青石镇 白杨乡", ""], "{cell}");
+        }
+    }
+
+    #[test]
+    fn persons_of_every_form() {
+        for cell in [
+            "牵头单位：区水利局（简宁，13800000000）",
+            "牵头单位：区水利局\n水政科 简宁 13800000000",
+            "牵头单位：区水利局\n联系人：简宁\n电话：13800000000",
+        ] {
+            assert_eq!(told(cell), ["区水利局", "", "简宁 13800000000"], "{cell}");
+        }
+        assert_eq!(told("牵头单位：区水利局（联系人：简 宁）")[2].replace(' ', ""), "简宁");
+    }
+
+    #[test]
+    fn words_for_many_are_one() {
+        for cell in [
+            "各县（市、区）人民政府",
+            "各乡（镇）",
+            "各县、区人民政府",
+            "各乡、镇、街道",
+            "市政府各部门",
+            "县直有关部门",
+            "和平街道",
+        ] {
+            assert_eq!(units(&[], cell), [cell]);
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_no_unit() {
+        for cell in ["按照职责分工抓好落实", "见附件", "根据实际另行确定", "无", "—"] {
+            assert!(units(&[], cell).is_empty(), "{cell}");
+        }
+        assert_eq!(units(&[], "①区水利局②青石镇等3个部门"), ["区水利局", "青石镇"]);
+        assert_eq!(units(&[], "区水利局要加强统筹"), ["区水利局"]);
+    }
+
     #[test]
     fn persons_and_remarks_are_no_units() {
         let lexicon = Lexicon::learn(["区水利局"].into_iter(), &crate::config::Config::default());

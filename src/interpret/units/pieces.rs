@@ -92,7 +92,11 @@ pub(super) fn scan(cell: &str, words: &UnitWords) -> Vec<Piece> {
     let mut out = Vec::new();
     for point in points::split(cell).pieces {
         let (start, end) = unwrapped(cell, &pairs, point.start, point.end);
-        let mut scanner = Scanner { cell, words, pairs: &pairs, end, word: None, gap: Gap::Stop, out: &mut out };
+        // Inside of a bracket around all of it others may stand.
+        let inner = (start > point.start).then(|| brackets::pairs(&cell[start..end]));
+        let inner = inner.map(|inner| inner.into_iter().map(|(open, close)| (open + start, close + start)).collect());
+        let pairs = inner.as_ref().unwrap_or(&pairs);
+        let mut scanner = Scanner { cell, words, pairs, end, word: None, gap: Gap::Stop, out: &mut out };
         scanner.run(start);
     }
     out

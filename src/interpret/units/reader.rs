@@ -129,7 +129,11 @@ impl Reader<'_> {
         }
         let persons = people::phones(&piece.text).next().is_some()
             || people::person(&piece.text, self.words()) > Person::No && self.behind_name()
-            || label == Some(Label::Persons);
+            || label == Some(Label::Persons)
+            || piece
+                .text
+                .split_once(['：', ':'])
+                .is_some_and(|(front, _)| duties::label(front, self.words()) == Some(Label::Persons));
         if persons { self.persons_in(piece) } else { self.push(piece, 0, piece.text.len(), What::Remark) }
     }
 
@@ -183,7 +187,9 @@ impl Reader<'_> {
         let words = self.words();
         let text = &piece.text;
         let label = duties::label(text, words);
-        let body = words.label_body.at_end(text).is_some();
+        // 县工信局为牵头单位 ends like a label and begins like a name.
+        let stem = words.label_lead.at_start(text).or_else(|| words.label_support.at_start(text)).is_some();
+        let body = stem && words.label_body.at_end(text).is_some();
         if let Some(label) = label.filter(|label| piece.colon || body && matches!(label, Label::Units(Some(_))))
             && (piece.colon || !self.lexicon.is_taught(text) && !grade::is_collective(text, words))
         {
@@ -427,6 +433,9 @@ impl Reader<'_> {
         let window: String = word.chars().take(60).collect();
         if !words.sentence.inside(&window) && word.len() <= LONGEST {
             return None;
+        }
+        if words.sentence.at_start(word).is_some() {
+            return Some(0);
         }
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).skip(2).take(24);
         let name = |end: &usize| {

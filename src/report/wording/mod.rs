@@ -1,5 +1,6 @@
 //! The words that an office may change: the templates, checked when they are loaded.
 
+mod bounds;
 mod fields;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 use tera::{Context, Tera};
+
+use bounds::Steps;
 
 use super::letter::Kinds;
 use crate::message::{Id, Message};
@@ -184,6 +187,7 @@ crate::message::speaks!(WordingError);
 #[derive(Debug)]
 pub struct Wording {
     tera: Tera,
+    steps: Steps,
     kinds: Kinds,
 }
 
@@ -209,15 +213,21 @@ impl Wording {
         let own = |name: &str, text: &'static str| overrides.get(name).map_or(text, String::as_str).to_owned();
         let mut tera = Tera::default();
         tera.autoescape_on(Vec::<String>::new());
+        let steps = Steps::default();
+        bounds::register(&mut tera, &steps);
         for (name, text, allowed) in TEMPLATES {
             let text = own(name, text);
             tera.add_raw_template(name, &text).map_err(|error| syntax(name, &error))?;
-            fields::check(name, &text, &allowed.concat()).map_err(|message| WordingError { message })?;
+            let refused = |message| WordingError { message };
+            // Loaded as the office wrote it first, so that an error shows its own words.
+            let counted = bounds::counted(name, &text).map_err(refused)?;
+            fields::check(name, &text, &allowed.concat()).map_err(refused)?;
+            tera.add_raw_template(name, &counted).map_err(|error| syntax(name, &error))?;
         }
         let kinds = Kinds::parse(&own(KINDS.0, KINDS.1)).map_err(|line| WordingError {
             message: Message::new(Id::KindsLine).with("file", KINDS.0).with("line", line),
         })?;
-        Ok(Self { tera, kinds })
+        Ok(Self { tera, steps, kinds })
     }
 
     /// The kinds of problems.
@@ -246,8 +256,9 @@ impl Wording {
     fn render(&self, name: &str, fields: &Value) -> Result<String, WordingError> {
         let context = Context::from_serialize(fields).map_err(|error| syntax(name, &error))?;
         let mut out = Bounded(Vec::new());
+        self.steps.reset();
         self.tera.render_to(name, &context, &mut out).map_err(|error| {
-            if out.0.len() >= LONGEST {
+            if out.0.len() >= LONGEST || self.steps.are_over() {
                 return WordingError { message: Message::new(Id::TemplateTooLong).with("file", name) };
             }
             syntax(name, &error)

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::WriteError;
+use super::{WriteError, made_by};
 use crate::config::{Config, Paper};
 use crate::message::{Id, Message};
 use crate::report::Rollup;
@@ -63,5 +63,5 @@ fn build(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, XlsxError> {
         trend::projects(book.add_worksheet(), trend, &view)?;
     }
     ledger::quantities(book.add_worksheet(), &view)?;
-    book.save_to_buffer()
+    book.save_to_buffer().map(made_by::unix)
 }
