@@ -279,6 +279,9 @@ mod tests {
     fn of(text: &str, after: &str, unit: &str) -> String {
         let text = text.to_owned();
         subject(&Movement {
+            name: String::new(),
+            place: Default::default(),
+            falls: false,
             before: "1".into(),
             after: after.into(),
             difference: String::new(),
