@@ -205,7 +205,8 @@ impl<'a> Labels<'a> {
             return None;
         }
         let claims = names::claims(&name, self.config);
-        let says_more = claims.iter().any(|(role, weight)| *weight >= 20 && (role.is_units() || role.is_narrative()));
+        // A part of a name that is known stands in titles and items too.
+        let says_more = claims.iter().any(|(role, weight)| *weight >= 25 && (role.is_units() || role.is_narrative()));
         let label = says_more || self.comes_back(&name);
         label.then(|| (0, text.len() - bare.len() + end, name))
     }
