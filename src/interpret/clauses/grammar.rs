@@ -23,6 +23,8 @@ pub(super) struct Source<'a> {
 pub(super) struct Sentence {
     usual: Standing,
     carried: Option<Standing>,
+    /// The clause before told something as done.
+    told: bool,
     builder: bool,
     /// What the last event was told of, and how much of the project that was.
     subject: Option<(String, Extent)>,
@@ -30,7 +32,7 @@ pub(super) struct Sentence {
 
 impl Sentence {
     pub(super) fn new(usual: Standing) -> Self {
-        Self { usual, carried: None, builder: false, subject: None }
+        Self { usual, carried: None, told: false, builder: false, subject: None }
     }
 
     /// 房屋已签约，完成80%: a share with no subject of its own is of the one before it.
@@ -85,13 +87,15 @@ const DEEDS: [Class; 6] = [Class::Prepare, Class::Build, Class::Make, Class::Cle
 
 /// The events of a clause.
 pub(super) fn events(source: &Source<'_>, sentence: &mut Sentence, subject: &Subject) -> Vec<Event> {
-    let mut parser = Parser { source, mood: Mood::new(sentence.usual, sentence.carried), drafts: Vec::new() };
+    let mood = Mood::new(sentence.usual, sentence.carried);
+    let mut parser = Parser { source, mood, told: sentence.told, drafts: Vec::new() };
     for (index, token) in source.words.iter().enumerate() {
         parser.hear(index, token);
     }
     let builder = source.words.iter().any(|token| token.is(Noun::Builder));
     sentence.builder |= builder;
     sentence.carried = if source.span.ends_sentence { None } else { parser.mood.carried() };
+    sentence.told = !source.span.ends_sentence && parser.mood.tells(sentence.told);
     let left = |draft: &Draft| draft.class != Class::Leave || sentence.builder;
     let mut drafts = std::mem::take(&mut parser.drafts);
     drafts.retain(left);
@@ -165,6 +169,8 @@ fn unknown_verb(source: &Source<'_>, parser: &Parser<'_>, subject: &Subject) -> 
 struct Parser<'a> {
     source: &'a Source<'a>,
     mood: Mood,
+    /// 已完成清淤，河道护砌: the clause before told it.
+    told: bool,
     drafts: Vec<Draft>,
 }
 
@@ -224,7 +230,8 @@ impl Parser<'_> {
         let timed = index.checked_sub(1).map(|at| &self.source.words[at]);
         let begins = token.start == self.source.span.start
             || timed.is_some_and(|before| before.end == token.start && before.word.tense.is_some());
-        if single && !(begins && self.source.quantities.iter().any(|found| found.start > token.start)) {
+        let behind = class == Class::Lag && token.end == self.source.span.end;
+        if single && !behind && !(begins && self.source.quantities.iter().any(|found| found.start > token.start)) {
             return;
         }
         let said = self.mood.said(token.start);
@@ -400,7 +407,9 @@ impl Parser<'_> {
                 && token.word.tense.is_some_and(|t| t != Tense::Told)
                 && self.words(token.start, token.end) != "中"
         });
-        if !last.takes || broken || heard || last.deed.is_some() && !self.is_idle(last.reach, new.start) {
+        // 完成扩建教学楼设计图纸: what is made are papers.
+        let papers = last.deed == Some(Class::Make) && new.class == Class::Prepare && last.class == Class::Finish;
+        if !last.takes || broken || heard || last.deed.is_some() && !self.is_idle(last.reach, new.start) && !papers {
             return None;
         }
         if last.class == Class::Begin && !self.is_idle(last.reach, new.start) {
@@ -409,7 +418,7 @@ impl Parser<'_> {
         let out = Draft { reach: new.end, ..last.clone() };
         match new.class {
             class if DEEDS.contains(&class) => {
-                Some(Draft { deed: Some(last.deed.unwrap_or(self.plain(new, class))), ..out })
+                Some(Draft { deed: Some(last.deed.filter(|_| !papers).unwrap_or(self.plain(new, class))), ..out })
             }
             Class::Accept | Class::Settle | Class::Stage | Class::Use | Class::Begin | Class::Trial
                 if last.deed.is_none() =>
@@ -451,11 +460,18 @@ impl Parser<'_> {
     }
 
     /// 完成招标、勘察: what is listed stands as the first.
-    fn lists(&self, last: &Draft, new: &Draft) -> Option<Draft> {
+    fn lists(&mut self, last: &Draft, new: &Draft) -> Option<Draft> {
         let between = self.words(last.reach, new.start).trim();
-        let listed = matches!(between, "、" | "和" | "及" | "以及" | "与");
+        let near = between.chars().count() <= 5 && between.starts_with(['、', '和', '及', '以', '与']);
         let ended = last.class == Class::Finish && last.deed.is_some();
-        (listed && ended && DEEDS.contains(&new.class)).then(|| Draft {
+        if !(near && ended && DEEDS.contains(&new.class)) {
+            return None;
+        }
+        // 完成施工、监理招标: the papers are of both.
+        if let Some(draft) = self.drafts.last_mut().filter(|_| new.class == Class::Prepare) {
+            draft.deed = draft.deed.map(|deed| if deed == Class::Make { Class::Prepare } else { deed });
+        }
+        Some(Draft {
             class: Class::Finish,
             deed: Some(new.class),
             said: last.said,
@@ -668,7 +684,9 @@ impl Parser<'_> {
         }
         match draft.class {
             _ if draft.sense.as_deref() == Some("going") => Standing::Going,
-            Class::Build | Class::Clear | Class::Make if !measured => Standing::Going,
+            // 挖方共计336万方: what there is to do.
+            Class::Build if self.source.quantities.iter().any(|found| self.is_total(found)) => Standing::Planned,
+            Class::Build | Class::Clear | Class::Make if !measured && !self.told => Standing::Going,
             Class::Prepare | Class::Trial => Standing::Going,
             Class::Buy if !self.words(draft.start, draft.end).contains('货') => Standing::Going,
             _ => Standing::Told,

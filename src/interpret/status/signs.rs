@@ -23,6 +23,8 @@ pub(super) enum Sign {
     PartDone,
     /// Behind.
     Behind,
+    /// Something beside the works is behind: 征收缓慢.
+    PartBehind,
     /// Stands still.
     Stopped,
     /// A part stands still.
@@ -68,12 +70,16 @@ pub(super) fn of(project: &Project) -> Vec<Seen<'_>> {
 
 /// What an event says; next steps and problems tell less than the report.
 fn sign(said: Said<'_>, event: &Event, name: &str) -> Option<Sign> {
-    let sign = told(event, name)?;
+    let sign = match told(event, name)? {
+        Sign::Behind if said.role == Role::Problems && event.extent != Extent::Whole => Sign::PartBehind,
+        sign => sign,
+    };
     let counts = match said.role {
         Role::Progress => true,
         Role::Problems => matches!(
             sign,
             Sign::Behind
+                | Sign::PartBehind
                 | Sign::Stopped
                 | Sign::PartStopped
                 | Sign::ToResume
@@ -210,6 +216,8 @@ fn works(event: &Event, sign: Sign) -> Option<Sign> {
 fn built(event: &Event) -> Option<Sign> {
     match event.standing {
         Standing::Told | Standing::Going | Standing::Nearly => Some(Sign::Works),
+        // 无法推进: it has begun, and sticks.
+        Standing::Denied if event.verb.value.contains("推进") => Some(Sign::Behind),
         Standing::Denied if event.class == Class::Make => Some(not_begun(event)),
         Standing::Denied if event.class == Class::Clear => Some(not_begun(event)),
         _ => None,
