@@ -207,6 +207,13 @@ impl Parser<'_> {
                     last.said = last.said.or(Some(Standing::Told));
                 }
             }
+            // 竣工验收定在6月: the day is of the verb before it.
+            _ if tense == Tense::Planned && next.is_none_or(|next| next.word.verb.is_none()) && words.ends_with(['在', '于', '到', '至']) => {
+                self.mood.hear(tense, token.end);
+                if let Some(last) = self.drafts.last_mut().filter(|last| last.said.is_none()) {
+                    last.said = Some(Standing::Planned);
+                }
+            }
             "在" if !beside(0) => {}
             "不" | "无" | "要" | "应" | "需" | "须" if !beside(6) => {}
             _ if tense == Tense::Failed || tense == Tense::Denied && self.is_of_the_past(token) => {
@@ -225,6 +232,11 @@ impl Parser<'_> {
     }
 
     fn verb(&mut self, index: usize, token: &Token<'_>, class: Class) {
+        // 评审通过 ends something, 通过招商 is how it is done.
+        let through = self.words(token.start, token.end) == "通过";
+        if through && (token.end != self.source.span.end || self.drafts.is_empty()) {
+            return;
+        }
         // 建驿站1处: one character is a verb only where the clause begins, or behind a word of time.
         let single = self.words(token.start, token.end).chars().count() == 1;
         let timed = index.checked_sub(1).map(|at| &self.source.words[at]);
@@ -277,8 +289,8 @@ impl Parser<'_> {
 
     /// 通车条件, 开工前, 停工的两个标段: the verb tells of a thing and not of what happened.
     fn is_of_a_noun(&self, token: &Token<'_>, class: Class, said: Option<Standing>) -> bool {
-        const ALWAYS: [&str; 21] = [
-            "的", "标准", "条件", "能力", "面积", "里程", "率", "时间", "日期", "前", "证", "款", "现场", "目标",
+        const ALWAYS: [&str; 24] = [
+            "的", "手续", "申请", "通知", "标准", "条件", "能力", "面积", "里程", "率", "时间", "日期", "前", "证", "款", "现场", "目标",
             "仪式", "方案", "计划", "单位", "企业", "节点", "要求",
         ];
         const UNLESS_TOLD: [&str; 5] = ["项目", "工程", "任务", "路段", "工作"];
@@ -511,7 +523,9 @@ impl Parser<'_> {
         }
         let counted = self.counted(draft, from, next);
         let share = self.share(draft, next);
-        let nouns = self.nouns(from, behind.max(draft.reach));
+        let mut nouns = self.nouns(from, behind.max(draft.reach));
+        // 做完八成: how much of it may stand behind the verb.
+        nouns.extend(self.nouns(draft.reach, next).into_iter().filter(|(noun, _)| *noun == Noun::Some));
         let task = draft.class == Class::Finish && self.is_task(draft, behind, counted);
         let told = extent::Told {
             object: &object,

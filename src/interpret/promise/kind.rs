@@ -72,6 +72,13 @@ pub(super) fn is_reached(promised: &Event, told: &Event) -> bool {
     }
 }
 
+/// 均已安装: all of them, so that no word for the end is needed.
+pub(super) fn is_built(promised: &Event, told: &Told<'_>) -> bool {
+    let all = ["均", "全部", "全线", "悉数"].iter().any(|word| told.said.clause.text.value.contains(word));
+    let same = promised.class == Class::Finish && promised.deed == Some(told.event.class);
+    same && told.event.class == Class::Build && all && !told.event.verb.value.contains("施工")
+}
+
 /// An amount told as it is: 新建47所.
 fn measured(told: &Event) -> bool {
     told.counted.is_some() && matches!(told.class, Class::Make | Class::Build | Class::Act | Class::Clear)

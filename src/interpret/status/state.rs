@@ -66,7 +66,7 @@ impl<'a> Report<'_, 'a> {
             return None;
         }
         let works = self.goes_on();
-        if let Some(seen) = self.first(&[Sign::InUse]).filter(|_| !self.rests()) {
+        if let Some(seen) = self.first(&[Sign::InUse]).filter(|seen| !self.rests() && !is_trial(seen)) {
             return Some(seen);
         }
         if works {
@@ -129,4 +129,9 @@ impl<'a> Report<'_, 'a> {
             .or_else(|| self.signs.iter().find(|seen| seen.sign == Sign::Resumed))
             .copied()
     }
+}
+
+/// 平台已上线试跑: in use on trial.
+fn is_trial(seen: &Seen<'_>) -> bool {
+    seen.said.clause.events.iter().any(|event| event.class == Class::Trial)
 }
