@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Entry, entries, owners};
-use crate::model::{Deadline, Every, Project, Quantity, Repeat, Sheet};
+use crate::model::{Deadline, Every, Outcome, Project, Quantity, Repeat, Sheet};
 
 /// One deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +61,10 @@ pub(super) fn deadlines(sheet: &Sheet) -> Vec<DeadlineRow> {
         from: deadline.from,
         to: deadline.to,
         repeat: deadline.repeat.map(spell),
+        // What is kept is not late.
         days_left: deadline
             .to
+            .filter(|_| entry.project.status.outcome(deadline) != Some(Outcome::Kept))
             .zip(sheet.as_of)
             .and_then(|(to, today)| to.since(today).ok())
             .map(|span| span.get_days()),

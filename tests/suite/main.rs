@@ -12,6 +12,7 @@ mod labelled;
 mod laws;
 mod layers;
 mod months;
+mod progress;
 mod read_back;
 mod shared_sheets;
 mod written;

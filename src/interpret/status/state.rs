@@ -74,6 +74,7 @@ impl<'a> Report<'_, 'a> {
         }
         let sure = self.first(&[Sign::Done, Sign::Settling]);
         let open = [
+            Sign::ToFinish,
             Sign::PartStopped,
             Sign::PartNotBegun,
             Sign::Behind,
