@@ -37,6 +37,10 @@ impl Parser<'_> {
         if let (true, Some(before)) = (object.is_empty(), before) {
             object = before.object.clone();
         }
+        if draft.class == Class::Lag {
+            // 施工缓慢, 建设推进缓慢: the works as a whole.
+            object = ["施工", "建设", "推进", "实施"].iter().fold(object, |words, any| words.replace(any, ""));
+        }
         let counted = self.counted(draft, from, next);
         let share = self.share(draft, next);
         let mut nouns = self.nouns(from, behind.max(draft.reach));

@@ -226,3 +226,48 @@ impl Parser<'_> {
         extent::clean(&self.source.text.value, (start, end), self.source.words, &cuts)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::interpret::clauses::{Reader, Subject};
+    use crate::lexicon::BUILT_IN;
+    use crate::model::{Class, Extent, Role, Standing, Text};
+    use crate::place::Place;
+
+    /// The events of a progress of 墨池路, with how they stand and how much of it they are told of.
+    fn read(words: &str) -> Vec<(Class, Standing, Extent)> {
+        let place = Place { row: 1, cell: 0, start: 0, end: words.chars().count() as u32 };
+        let text = Text { value: words.to_owned(), place };
+        let subject = Subject { name: "墨池路".to_owned(), ..Subject::default() };
+        let clauses = Reader { lexicon: &BUILT_IN, subject }.read(&text, Role::Progress, Vec::new(), Vec::new());
+        let events = clauses.into_iter().flat_map(|clause| clause.events);
+        events.map(|event| (event.class, event.standing, event.extent)).collect()
+    }
+
+    #[test]
+    fn a_verb_stands_as_the_words_before_it_say() {
+        assert_eq!(read("工程已竣工")[0], (Class::Finish, Standing::Told, Extent::Whole));
+        assert_eq!(read("尚未开工")[0], (Class::Begin, Standing::Denied, Extent::Whole));
+        assert_eq!(read("待竣工验收")[0], (Class::Accept, Standing::Awaited, Extent::Whole));
+        assert_eq!(read("墨池路正在摊铺")[0], (Class::Build, Standing::Going, Extent::Whole));
+        assert_eq!(read("计划明年进场，6月竣工")[1].1, Standing::Planned);
+        assert_eq!(read("消防验收没有通过")[0].1, Standing::Denied);
+        assert_eq!(read("已停工，预计8月复工")[1], (Class::Resume, Standing::Planned, Extent::Whole));
+    }
+
+    #[test]
+    fn verbs_that_belong_together_are_one_event() {
+        assert_eq!(read("路基施工完成"), [(Class::Finish, Standing::Told, Extent::Part)]);
+        assert_eq!(read("完成施工招标"), [(Class::Finish, Standing::Told, Extent::Thing)]);
+        assert_eq!(read("完成竣工验收"), [(Class::Accept, Standing::Told, Extent::Whole)]);
+        assert_eq!(read("征迁进展缓慢"), [(Class::Lag, Standing::Told, Extent::Thing)]);
+        assert_eq!(read("主体封顶后进入装修阶段").len(), 2);
+    }
+
+    #[test]
+    fn a_part_is_not_the_whole() {
+        assert_eq!(read("一期已投用")[0].2, Extent::Part);
+        assert_eq!(read("部分路段已通车")[0].2, Extent::Some);
+        assert_eq!(read("墨池路已建成通车").last().map(|event| event.2), Some(Extent::Whole));
+    }
+}

@@ -13,11 +13,11 @@ pub(super) fn of<'a>(signs: &[Seen<'a>]) -> Option<(State, Seen<'a>)> {
         .or_else(|| report.done().map(state(State::Done)))
         .or_else(|| report.first(&[Sign::Behind]).map(state(State::Behind)))
         .or_else(|| report.works().map(state(State::UnderWay)))
-        .or_else(|| report.first(&[Sign::PartBehind]).map(state(State::Behind)))
         .or_else(|| report.first(&[Sign::NotBegun]).map(state(State::NotStarted)))
         .or_else(|| report.first(&[Sign::Preparing, Sign::Entered]).map(state(State::Preparing)))
         .or_else(|| report.first(&[Sign::ToBegin, Sign::PartNotBegun]).map(state(State::NotStarted)))
         .or_else(|| report.first(&[Sign::Active, Sign::Unfinished]).map(state(State::UnderWay)))
+        .or_else(|| report.first(&[Sign::PartBehind]).map(state(State::Behind)))
 }
 
 struct Report<'s, 'a> {
