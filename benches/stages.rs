@@ -25,7 +25,8 @@ fn stages(criterion: &mut Criterion) {
         let xlsx = generator::xlsx(&rows);
         let (sheet, findings) = pipeline::read("sheet.docx", &docx, &config, &Options::default())
             .expect("the generator's sheet is readable");
-        let reports = pipeline::report(&sheet, &findings, &[], &config, &wording).expect("the own templates are right");
+        let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
+            .expect("the own templates are right");
         let mut group = criterion.benchmark_group(size.to_string());
         group.sample_size(10);
         group.bench_function(BenchmarkId::from_parameter("read-text"), |b| {
@@ -48,19 +49,19 @@ fn stages(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::from_parameter("audit"), |b| b.iter(|| audit::audit(black_box(&sheet))));
         group.bench_function(BenchmarkId::from_parameter("report"), |b| {
-            b.iter(|| pipeline::report(black_box(&sheet), &findings, &[], &config, &wording));
+            b.iter(|| pipeline::report(black_box(&sheet), &findings, &[], (&config, &wording), &Default::default()));
         });
         group.bench_function(BenchmarkId::from_parameter("write-docx"), |b| {
             b.iter(|| {
                 reports
                     .units
                     .iter()
-                    .map(|(_, unit)| write::docx::write(unit, &config).map_or(0, |file| file.len()))
+                    .map(|(_, unit)| write::docx::write(&unit.letter, None, &config).map_or(0, |file| file.len()))
                     .sum::<usize>()
             });
         });
         group.bench_function(BenchmarkId::from_parameter("write-xlsx"), |b| {
-            b.iter(|| write::xlsx::write(black_box(&reports.rollup), &config));
+            b.iter(|| write::xlsx::write(black_box(&reports.book.1), &config));
         });
         group.finish();
     }

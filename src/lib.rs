@@ -21,10 +21,10 @@
 //! let sheet = "序号\t项目内容\t牵头单位\t进展情况\n1\t青石桥改造\t县交通局、青石镇\t桥墩完成4座。\n";
 //! let (config, wording) = (Config::default(), Wording::new(&BTreeMap::new())?);
 //! let (sheet, findings) = pipeline::read("六月.txt", sheet.as_bytes(), &config, &pipeline::Options::default())?;
-//! let reports = pipeline::report(&sheet, &findings, &[], &config, &wording)?;
-//! let files = pipeline::write(&reports, &config)?;
+//! let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())?;
+//! let files = pipeline::write(&reports, &config, &Default::default())?;
 //! let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-//! assert_eq!(names, ["县交通局.docx", "青石镇.docx", "台账.xlsx"]);
+//! assert_eq!(names, ["县交通局重点工作通报.docx", "青石镇重点工作通报.docx", "通报.docx", "台账.xlsx"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -1,14 +1,18 @@
 //! The use cases, one line a stage.
 
+use std::collections::BTreeMap;
+
 use crate::audit;
 use crate::config::Config;
-use crate::container::{self, Kind, ReadError};
+use crate::container::{self, Grid, Kind, ReadError};
 use crate::finding::{Finding, Rule};
 use crate::interpret;
 pub use crate::interpret::{Table, Told};
 use crate::message::{Id, Lang, Message};
-use crate::model::{Sheet, Source};
-use crate::report::{self, Rollup, UnitReport, Wording, WordingError};
+use crate::model::{Period, Sheet, Source};
+use crate::report::{self, Circular, ReturnList, Rollup, UnitReport, Wording, WordingError};
+pub use crate::report::{Asked, By};
+pub use crate::write::docx::Samples;
 use crate::write::{self, WriteError};
 
 /// What a reader may be told about a sheet that the sheet itself does not say.
@@ -28,9 +32,53 @@ pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Res
     let read = container::read(bytes, &config.limits)?;
     let (number, grid) = interpret::choose(read.tables, config, &options.table)?;
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
-    let (sheet, mut findings) = interpret::interpret(source, grid, config, options.told)?;
+    let (sheet, mut findings) = match interpret::period_of_name(name).filter(|_| options.told.period.is_none()) {
+        Some(period) => with_name(period, source, grid, config, options.told)?,
+        None => interpret::interpret(source, grid, config, options.told)?,
+    };
+    let lost = interpret::characters(&sheet).lost;
+    if lost > 0 {
+        findings.insert(0, Finding::new(Rule::Lost, Message::new(Id::LostCharacters).with("lost", lost), None));
+    }
     findings.extend(audit::audit(&sheet));
     findings.extend(misleading_name(name, read.kind));
+    Ok((sheet, bounded(findings, config.limits.findings as usize)))
+}
+
+/// The first findings of each rule, and for each rule that has more how many.
+fn bounded(findings: Vec<Finding>, most: usize) -> Vec<Finding> {
+    let mut counts: BTreeMap<Rule, usize> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(findings.len().min(most));
+    for finding in findings {
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        if *count <= most {
+            kept.push(finding);
+        }
+    }
+    for (rule, count) in counts.into_iter().filter(|(_, count)| *count > most) {
+        let message = Message::new(Id::FindingsCut).with("rule", rule.id()).with("count", count - most);
+        kept.push(Finding::new(Rule::FindingsCut, message, None));
+    }
+    kept
+}
+
+/// Reads a sheet whose file is named after a period, which holds where the sheet itself says none.
+fn with_name(
+    period: Period,
+    source: Source,
+    grid: Grid,
+    config: &Config,
+    told: Told,
+) -> Result<(Sheet, Vec<Finding>), ReadError> {
+    let read = interpret::interpret(source.clone(), grid.clone(), config, told)?;
+    if read.0.period.is_some() {
+        return Ok(read);
+    }
+    let told = Told { period: Some(period), ..told };
+    let (sheet, mut findings) = interpret::interpret(source, grid, config, told)?;
+    let message = Message::new(Id::PeriodFromName).with("period", period);
+    findings.push(Finding::new(Rule::PeriodFromName, message, None));
     Ok((sheet, findings))
 }
 
@@ -41,17 +89,18 @@ fn misleading_name(name: &str, kind: Kind) -> Option<Finding> {
     (!kind.is_promised_by(name)).then(|| Finding::new(Rule::NameMisleads, message, None))
 }
 
-/// What is to be written of a sheet: view models, and the names of the files.
+/// What is to be written of a sheet: view models, each with the name of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reports {
-    /// The Word reports with the names of their files.
+    /// The Word reports.
     pub units: Vec<(String, UnitReport)>,
+    /// The 通报 for all.
+    pub circular: (String, Circular),
     /// The workbook.
-    pub rollup: Rollup,
+    pub book: (String, Rollup),
+    /// The lists that go back to the units, for the folder [`RETURNED`].
+    pub lists: Vec<(String, ReturnList)>,
 }
-
-/// The file name of the workbook.
-pub const WORKBOOK: &str = "台账.xlsx";
 
 /// Makes the view models of a sheet; `earlier` are the sheets of the months before it, the latest last, none where
 /// nothing is to be compared.
@@ -62,17 +111,21 @@ pub fn report(
     sheet: &Sheet,
     findings: &[Finding],
     earlier: &[Sheet],
-    config: &Config,
-    wording: &Wording,
+    (config, wording): (&Config, &Wording),
+    asked: &Asked,
 ) -> Result<Reports, WordingError> {
     let past = report::Past::new(sheet, earlier, config);
     let findings: Vec<Finding> = findings.iter().chain(&past.doubts).cloned().collect();
     let notices = report::notices(sheet, &findings, config, Lang::Zh);
-    let units = UnitReport::all(sheet, &past, wording, config)?;
-    let rollup = Rollup::new(sheet, notices, past, wording, config)?;
-    let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
-    let names = report::file_names(&names).into_iter().map(|name| name + ".docx");
-    Ok(Reports { units: names.zip(units).collect(), rollup })
+    let basis = report::Basis::new(sheet, &findings, &past, (config, wording), asked);
+    let units = UnitReport::all(&basis, &notices)?;
+    let circular = Circular::new(&basis, &notices)?;
+    let lists = ReturnList::all(&basis, &notices)?;
+    let names = report::names(&basis, &units, &lists)?;
+    let lists = names.lists.iter().map(|name| format!("{name}.docx")).zip(lists).collect();
+    let rollup = Rollup::new(&basis, notices)?;
+    let units = names.units.iter().map(|name| format!("{name}.docx")).zip(units).collect();
+    Ok(Reports { units, circular: (names.circular + ".docx", circular), book: (names.book + ".xlsx", rollup), lists })
 }
 
 /// The folder of the office's copies, with comments on the words.
@@ -81,16 +134,10 @@ pub const MARKED: &str = "批注";
 /// The folder of the lists that go back to the units.
 pub const RETURNED: &str = "退回核对";
 
-/// What the office keeps and sends back beside the reports: the names and the bytes of files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marked {
-    /// The reports with comments on the words, for the folder [`MARKED`].
-    pub copies: Vec<(String, Vec<u8>)>,
-    /// The lists that go back to the units, for the folder [`RETURNED`].
-    pub lists: Vec<(String, Vec<u8>)>,
-}
+/// The file of the texts that remind the units, beside their lists.
+pub const MESSAGES: &str = "催办短信.txt";
 
-/// Writes the office's copies of the reports and the lists that go back to the units.
+/// Writes the office's copies of the reports, for the folder [`MARKED`].
 ///
 /// # Errors
 /// [`WriteError`] where a file can not be made.
@@ -99,17 +146,33 @@ pub fn write_marked(
     findings: &[Finding],
     reports: &Reports,
     config: &Config,
-) -> Result<Marked, WriteError> {
-    let mut out = Marked::default();
+) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let mut out = Vec::new();
     for (name, unit) in &reports.units {
         let mut marked = unit.clone();
         report::mark(&mut marked, sheet, findings, config);
-        out.copies.push((name.clone(), write::docx::write(&marked, config)?));
+        out.push((name.clone(), write::docx::write(&marked.letter, None, config)?));
     }
-    let units: Vec<&str> = reports.units.iter().map(|(_, unit)| unit.unit.as_str()).collect();
-    for list in report::ReturnList::all(sheet, &reports.rollup.notices, &units) {
-        let name = reports.units.iter().find(|(_, unit)| unit.unit == list.unit).map(|(name, _)| name.clone());
-        out.lists.push((name.unwrap_or_default(), write::docx::write_return_list(&list, config)?));
+    Ok(out)
+}
+
+/// Writes the lists that go back to the units with the texts that remind them, for the folder [`RETURNED`].
+///
+/// # Errors
+/// [`WriteError`] where a file can not be made.
+pub fn write_returned(
+    reports: &Reports,
+    config: &Config,
+    samples: &Samples,
+) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let mut out = Vec::new();
+    for (name, list) in &reports.lists {
+        out.push((name.clone(), write::docx::write_list(&list.letter, samples.list.as_ref(), config)?));
+    }
+    if !reports.lists.is_empty() {
+        // Windows' own editor tells UTF-8 by the mark in front.
+        let texts = reports.lists.iter().map(|(_, list)| format!("{}\r\n\r\n", list.message));
+        out.push((MESSAGES.to_owned(), format!("\u{FEFF}{}", texts.collect::<String>()).into_bytes()));
     }
     Ok(out)
 }
@@ -118,11 +181,14 @@ pub fn write_marked(
 ///
 /// # Errors
 /// [`WriteError`] where a file can not be made.
-pub fn write(reports: &Reports, config: &Config) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let mut files = Vec::with_capacity(reports.units.len() + 1);
+pub fn write(reports: &Reports, config: &Config, samples: &Samples) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let mut files = Vec::with_capacity(reports.units.len() + 2);
     for (name, unit) in &reports.units {
-        files.push((name.clone(), write::docx::write(unit, config)?));
+        files.push((name.clone(), write::docx::write(&unit.letter, samples.unit.as_ref(), config)?));
     }
-    files.push((WORKBOOK.to_owned(), write::xlsx::write(&reports.rollup, config)?));
+    let (name, circular) = &reports.circular;
+    files.push((name.clone(), write::docx::write(&circular.letter, samples.circular.as_ref(), config)?));
+    let (name, rollup) = &reports.book;
+    files.push((name.clone(), write::xlsx::write(rollup, config)?));
     Ok(files)
 }

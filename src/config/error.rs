@@ -1,5 +1,6 @@
 //! What is wrong in `taizhang.toml`, on which line.
 
+use super::mistake;
 use crate::message::{Id, Message};
 
 /// A mistake in `taizhang.toml`.
@@ -16,7 +17,8 @@ impl ConfigError {
             let nearest = nearest(&unknown, known.iter().map(String::as_str)).unwrap_or_default();
             return Self::named(line, &unknown, &nearest, &known.join("、"));
         }
-        Self { message: Message::new(Id::ConfigSyntax).with("line", line).with("why", why) }
+        let own = text.lines().nth(line - 1).unwrap_or_default();
+        Self { message: mistake::of(own, why).with("line", line) }
     }
 
     pub(super) fn unknown(text: &str, name: &str, known: &[&str]) -> Self {
@@ -68,6 +70,24 @@ mod tests {
         let error = Config::parse("[units]\n\n[report]\nline_spaceing = 29.0\n").unwrap_err();
         let text = error.message().text(Lang::Zh);
         assert!(text.contains("第 4 行") && text.contains("line_spaceing") && text.contains("line_spacing"), "{text}");
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line_and_what_to_write() {
+        for (line, words) in [
+            ("issuer = “督查室”", "英文的双引号"),
+            ("issuer = 督查室", "双引号括起来"),
+            ("issuer ＝ \"督查室\"", "全角"),
+            ("issuer \"督查室\"", "等号"),
+            ("issuer = \"督查室", "没有配对"),
+            ("issuer = 5", "应写文字"),
+            ("line_spacing = \"29\"", "应写数字"),
+            ("issuer = \"甲\"\nissuer = \"乙\"", "写了两次"),
+        ] {
+            let error = Config::parse(&format!("[report]\n{line}\n")).unwrap_err().message().text(Lang::Zh);
+            assert!(error.contains(words) && error.contains("行"), "{line}: {error}");
+            assert!(!error.contains("expected") && !error.contains("invalid"), "{line}: {error}");
+        }
     }
 
     #[test]

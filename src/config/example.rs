@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::model::Sheet;
+use crate::model::{By, Role, Sheet};
 
 const HEAD: &str = "\
 # taizhang.toml：教给程序本单位的叫法和格式。以 # 开头的行是说明，去掉 # 即生效。
@@ -18,15 +18,18 @@ const TAIL: &str = "
 # ── 列名 ──────────────────────────────────────────────────────────────
 # 表头用了程序不认识的列名时，写在对应的一行。
 [columns]
-# seq         = [\"序号\"]
-# content     = [\"项目内容\"]
-# subproject  = [\"子项目\"]
-# lead        = [\"牵头单位\"]
-# responsible = [\"责任单位\"]
-# progress    = [\"进展情况\"]
-# problems    = [\"存在问题\"]
-# next_steps  = [\"下步打算\"]
-# other       = [\"原样保留的列\"]
+";
+
+const REST: &str = "
+# ── 读法 ──────────────────────────────────────────────────────────────
+# 程序把表读错了的地方，在这里指定；用 taizhang show --why 查看有哪些读法。
+[reading]
+# dialect = \"tabs\"          # 粘贴文字按什么分格：tabs loose-tabs leading-tab trailing-tab commas bars boxes spaces lines labels …
+# header  = \"3-4\"           # 第几行到第几行是表头
+# [reading.columns]
+# 5 = \"progress\"            # 第5列是进展情况
+# [reading.rows]
+# 12 = \"note\"               # 第12行不是项目：data section total note header
 
 # ── Word 报告 ─────────────────────────────────────────────────────────
 [report]
@@ -35,8 +38,21 @@ const TAIL: &str = "
 # body_font     = \"仿宋_GB2312\"
 # heading1_font = \"黑体\"
 # heading2_font = \"楷体_GB2312\"
-# issuer        = \"某某县委县政府督查室\"  # 落款单位
+# issuer        = \"某某县委县政府督查室\"  # 落款单位；成文日期用 --date 2023年7月10日
+# issue         = \"第7期\"             # 期号，印在通报标题上方
+# to            = \"各乡镇人民政府、街道办事处，县直各部门\"  # 通报的主送
+# copies        = \"县委办公室，县政府办公室\"  # 通报的抄送
+# contact       = \"某某，0000-0000000\"  # 联系人和电话
+# reply         = \"收到后5个工作日内\"   # 要求答复的时限
+# sample        = \"样张.docx\"          # 本单位的 Word 样张，先用 taizhang init --sample 生成一份再改
 # paper         = \"A4\"               # 台账.xlsx 的纸张：A4 或 A3
+
+# 三种文各用各的样张时写在这里：unit 单位通报、circular 全体通报、list 退回核对单。
+# [report.samples]
+# circular = \"通报样张.docx\"
+# 样张中自定的字段：在样张里写 {{密级}}，在这里写它的内容。
+# [report.fields]
+# \"密级\" = \"内部资料\"
 
 # ── 核对意见 ──────────────────────────────────────────────────────────
 # 每条规则的轻重：off（不提示）、info、warning、error。规则名见 check 的输出。
@@ -107,11 +123,13 @@ const TAIL: &str = "
 # ── 读取上限 ──────────────────────────────────────────────────────────
 # 损坏或恶意的文件不会拖垮电脑；正常的表远远达不到。
 [limits]
-# file_mib     = 256       # 文件大小（MiB）
-# unpacked_mib = 512       # docx、xlsx 等解压后的大小（MiB）
+# file_mib     = 128       # 文件大小（MiB）
+# unpacked_mib = 256       # docx、xlsx 等解压后的大小（MiB）
 # entries      = 10000     # docx、xlsx 等内含的文件个数
 # columns      = 1024      # 一张表的列数
-# cells        = 2000000   # 一个文件的单元格数
+# cells        = 1000000   # 一个文件的单元格数
+# characters   = 8000000   # 一个文件中单元格的字数
+# findings     = 1000      # 同一种核对意见最多列出的条数
 ";
 
 /// A commented `taizhang.toml`, with the units of a sheet.
@@ -128,5 +146,21 @@ pub fn example(sheet: Option<&Sheet>) -> String {
     if units.is_empty() {
         out.push_str("# \"区住建局\" = [\"区住房和城乡建设局\", \"住建局\"]\n");
     }
-    out + TAIL
+    out + TAIL + &columns(sheet) + REST
+}
+
+/// A line for each role: the names that the cells of the sheet told, to be confirmed, or an example.
+fn columns(sheet: Option<&Sheet>) -> String {
+    let mut out = String::new();
+    for role in Role::ALL {
+        let told = sheet.iter().flat_map(|sheet| &sheet.columns);
+        let told = told.filter(|column| column.role == role && column.by == By::Content && role != Role::Other);
+        let names: Vec<toml::Value> = told.map(|column| toml::Value::String(column.name.clone())).collect();
+        let example = toml::Value::Array(vec![toml::Value::String(role.zh().to_owned())]);
+        let _ = match names.is_empty() {
+            true => writeln!(out, "# {:<11} = {example}", role.name()),
+            false => writeln!(out, "{:<13} = {}   # 按内容判断，请确认", role.name(), toml::Value::Array(names)),
+        };
+    }
+    out
 }

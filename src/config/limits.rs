@@ -22,13 +22,25 @@ pub struct Limits {
     pub entries: u32,
     /// The number of columns of a table.
     pub columns: u16,
-    /// The number of cells of all tables of a file.
+    /// The number of cells of all tables of a file, those that merges cover among them.
     pub cells: u32,
+    /// The number of characters of all cells of a file.
+    pub characters: u32,
+    /// The number of findings of one rule; that there are more is a finding too.
+    pub findings: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 256, unpacked_mib: 512, entries: 10_000, columns: 1_024, cells: 2_000_000 }
+        Self {
+            file_mib: 128,
+            unpacked_mib: 256,
+            entries: 10_000,
+            columns: 1_024,
+            cells: 1_000_000,
+            characters: 8_000_000,
+            findings: 1_000,
+        }
     }
 }
 

@@ -5,7 +5,10 @@ mod error;
 mod example;
 mod lights;
 mod limits;
+mod mistake;
 mod ranking;
+mod reading;
+mod words;
 
 pub use decide::Decide;
 pub use error::ConfigError;
@@ -14,6 +17,7 @@ pub use example::example;
 pub use lights::{LightRule, Lights, When};
 pub use limits::Limits;
 pub use ranking::Ranking;
+pub use reading::{Dialect, Fixed, FixedRow, Header};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -36,6 +40,10 @@ pub struct Config {
     pub units: BTreeMap<String, Vec<String>>,
     /// More names of columns.
     pub columns: Columns,
+    /// More words of the lexicon, by the section or the kind of `src/lexicon` that they belong to.
+    pub words: BTreeMap<String, Vec<String>>,
+    /// What is fixed of the reading.
+    pub reading: Fixed,
     /// The Word report.
     pub report: Report,
     /// Weights of findings by rule; `off` silences a rule.
@@ -44,8 +52,6 @@ pub struct Config {
     pub silence: Vec<Silence>,
     /// Projects of two months that the office says are one, or are not.
     pub pairs: Vec<Pair>,
-    /// More words by kind, for what the prose says.
-    pub words: BTreeMap<String, Vec<String>>,
     /// What the office decided of projects, above what their words tell.
     pub decide: Vec<Decide>,
     /// The lights of projects.
@@ -76,8 +82,52 @@ pub struct Columns {
     pub problems: Vec<String>,
     /// 下步打算
     pub next_steps: Vec<String>,
+    /// 进展、问题和打算合写的列
+    pub combined: Vec<String>,
+    /// 项目类别
+    pub category: Vec<String>,
+    /// 分管领导
+    pub leader: Vec<String>,
+    /// 联系人、联系电话
+    pub contact: Vec<String>,
+    /// 年度目标
+    pub target: Vec<String>,
+    /// 完成时限
+    pub deadline: Vec<String>,
+    /// 状态、亮灯
+    pub state: Vec<String>,
+    /// 投资
+    pub investment: Vec<String>,
+    /// 备注
+    pub remark: Vec<String>,
     /// Columns to keep as they are.
     pub other: Vec<String>,
+}
+
+impl Columns {
+    /// The names taught for a role.
+    fn of(&self, role: Role) -> &[String] {
+        match role {
+            Role::Seq => &self.seq,
+            Role::Content => &self.content,
+            Role::Subproject => &self.subproject,
+            Role::Lead => &self.lead,
+            Role::Responsible => &self.responsible,
+            Role::Progress => &self.progress,
+            Role::Problems => &self.problems,
+            Role::NextSteps => &self.next_steps,
+            Role::Combined => &self.combined,
+            Role::Category => &self.category,
+            Role::Leader => &self.leader,
+            Role::Contact => &self.contact,
+            Role::Target => &self.target,
+            Role::Deadline => &self.deadline,
+            Role::State => &self.state,
+            Role::Investment => &self.investment,
+            Role::Remark => &self.remark,
+            Role::Other => &self.other,
+        }
+    }
 }
 
 /// Settings of the Word report.
@@ -96,8 +146,36 @@ pub struct Report {
     pub heading2_font: String,
     /// The unit that issues the report: printed above its date.
     pub issuer: Option<String>,
+    /// 期号 of the 通报, such as 第9期.
+    pub issue: Option<String>,
+    /// 主送 of the 通报.
+    pub to: Option<String>,
+    /// 抄送 of the 通报.
+    pub copies: Option<String>,
+    /// Whom to ask, with the telephone number.
+    pub contact: Option<String>,
+    /// By when a unit is to answer.
+    pub reply: String,
+    /// The office's own Word file whose looks all letters take.
+    pub sample: Option<String>,
+    /// Files for one kind of letter only.
+    pub samples: Samples,
+    /// Words of the office's own that a sample may name.
+    pub fields: BTreeMap<String, String>,
     /// Paper of the workbook: `A3` or `A4`.
     pub paper: Paper,
+}
+
+/// Word files whose looks a kind of letter takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Samples {
+    /// For the letter to a unit.
+    pub unit: Option<String>,
+    /// For the 通报.
+    pub circular: Option<String>,
+    /// For the list that goes back to a unit.
+    pub list: Option<String>,
 }
 
 /// Paper sizes of the workbook.
@@ -162,6 +240,14 @@ impl Default for Report {
             heading1_font: "黑体".to_owned(),
             heading2_font: "楷体_GB2312".to_owned(),
             issuer: None,
+            issue: None,
+            to: None,
+            copies: None,
+            contact: None,
+            reply: "收到后5个工作日内".to_owned(),
+            sample: None,
+            samples: Samples::default(),
+            fields: BTreeMap::new(),
             paper: Paper::default(),
         }
     }
@@ -182,14 +268,14 @@ impl Config {
         if !(20.0..=40.0).contains(&self.report.line_spacing) {
             return Err(ConfigError::value(text, "line_spacing", "20.0 – 40.0"));
         }
+        let sections: Vec<&str> = words::sections().into_iter().chain(crate::lexicon::kinds()).collect();
+        if let Some(unknown) = self.words.keys().find(|section| !sections.contains(&section.as_str())) {
+            return Err(ConfigError::unknown(text, unknown, &sections));
+        }
         let known: Vec<&str> = crate::finding::Rule::ALL.iter().map(|rule| rule.id()).collect();
         let silenced = self.silence.iter().map(|silence| &silence.rule);
         if let Some(unknown) = self.findings.keys().chain(silenced).find(|rule| !known.contains(&rule.as_str())) {
             return Err(ConfigError::unknown(text, unknown, &known));
-        }
-        let kinds = crate::lexicon::kinds();
-        if let Some(unknown) = self.words.keys().find(|kind| !kinds.contains(&kind.as_str())) {
-            return Err(ConfigError::unknown(text, unknown, &kinds));
         }
         if self.silence.iter().any(|silence| silence.reason.trim().is_empty() || silence.at.trim().is_empty()) {
             return Err(ConfigError::value(text, "reason", "rule、at、reason"));
@@ -219,20 +305,10 @@ impl Config {
 
     /// The role that the office gives a column.
     pub(crate) fn column_role(&self, name: &str) -> Option<Role> {
-        let columns = &self.columns;
-        let roles = [
-            (&columns.seq, Role::Seq),
-            (&columns.content, Role::Content),
-            (&columns.subproject, Role::Subproject),
-            (&columns.lead, Role::Lead),
-            (&columns.responsible, Role::Responsible),
-            (&columns.progress, Role::Progress),
-            (&columns.problems, Role::Problems),
-            (&columns.next_steps, Role::NextSteps),
-            (&columns.other, Role::Remark),
-        ];
         let is = |names: &[String]| names.iter().any(|known| known.split_whitespace().collect::<String>() == name);
-        roles.into_iter().find(|(names, _)| is(names)).map(|(_, role)| role)
+        let found = Role::ALL.into_iter().find(|role| is(self.columns.of(*role)))?;
+        // What is to be kept as it is, is a remark to the reader.
+        Some(if found == Role::Other { Role::Remark } else { found })
     }
 
     /// Whether the office has silenced a rule at a project or cell.

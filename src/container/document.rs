@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bound, Cell, Grid, Merge, ReadError, Row, text};
+use super::meter::Meter;
+use super::{Cell, Grid, Merge, ReadError, Row, text};
 use crate::config::Limits;
 use crate::finding::{Finding, Rule};
 use crate::message::Id;
@@ -60,6 +61,10 @@ struct Table {
     rows: Vec<Row>,
     spans: BTreeMap<u16, Span>,
     row: OpenRow,
+    /// A cell is open: its text has a place.
+    in_cell: bool,
+    /// Paragraphs that stand in the table and in no cell of it: its caption.
+    caption: Vec<String>,
     findings: Vec<Finding>,
     /// Tables that stand in its cells.
     inner: Vec<Grid>,
@@ -68,20 +73,56 @@ struct Table {
 /// A document as it is read, from top to bottom.
 #[derive(Debug, Default)]
 pub(super) struct Document {
-    limits: Limits,
+    meter: Meter,
     grids: Vec<Grid>,
     /// Paragraphs outside of tables since the last one.
     loose: Vec<String>,
     /// The tables that are open, the innermost last.
     tables: Vec<Table>,
     count: Count,
-    cells: u32,
     over: Option<ReadError>,
 }
 
 impl Document {
     pub(super) fn new(limits: Limits) -> Self {
-        Self { limits, ..Self::default() }
+        Self { meter: Meter::new(limits), ..Self::default() }
+    }
+
+    /// Whether the file has more than is read; [`Document::finish`] says what.
+    pub(super) fn is_over(&self) -> bool {
+        self.over.is_some()
+    }
+
+    /// Counts a text that will be put in; says whether there is room for it.
+    pub(super) fn spend(&mut self, text: &str) -> bool {
+        self.keep_going(|meter| meter.text(text))
+    }
+
+    /// Counts cells; says whether there is room for them.
+    pub(super) fn spend_cells(&mut self, count: usize) -> bool {
+        self.keep_going(|meter| meter.cells(count as u64))
+    }
+
+    /// Looks at a text of so many bytes that is still being read.
+    pub(super) fn growing(&mut self, bytes: usize) {
+        self.keep_going(|meter| meter.growing(bytes));
+    }
+
+    /// The most columns of a table.
+    pub(super) fn columns(&self) -> u16 {
+        self.meter.columns()
+    }
+
+    /// Gives the file up: `error` is what is wrong with it.
+    pub(super) fn give_up(&mut self, error: ReadError) {
+        self.over.get_or_insert(error);
+    }
+
+    fn keep_going(&mut self, count: impl FnOnce(&mut Meter) -> Result<(), ReadError>) -> bool {
+        if let (None, Err(error)) = (&self.over, count(&mut self.meter)) {
+            self.over = Some(error);
+        }
+        self.over.is_none()
     }
 
     /// Whether a cell is open that a paragraph would stand in.
@@ -91,11 +132,19 @@ impl Document {
 
     /// Puts a paragraph into the open cell, or between the tables.
     pub(super) fn paragraph(&mut self, text: String) {
+        if self.spend(&text) {
+            self.put(text);
+        }
+    }
+
+    /// Puts a paragraph in that was counted before.
+    pub(super) fn put(&mut self, text: String) {
         self.count += Count::of(&text);
         match self.tables.last_mut() {
-            Some(table) => table.row.cell.paragraphs.push(text),
-            None if !text.trim().is_empty() => self.loose.push(text),
-            None => {}
+            Some(table) if table.in_cell => table.row.cell.paragraphs.push(text),
+            _ if text.trim().is_empty() => {}
+            Some(table) => table.caption.push(text),
+            None => self.loose.push(text),
         }
     }
 
@@ -108,7 +157,9 @@ impl Document {
     }
 
     pub(super) fn open_cell(&mut self) {
-        self.row(|row| row.cell = OpenCell::default());
+        if let Some(table) = self.tables.last_mut() {
+            (table.row.cell, table.in_cell) = (OpenCell::default(), true);
+        }
     }
 
     /// Changes the open row of the innermost table.
@@ -119,28 +170,36 @@ impl Document {
     }
 
     pub(super) fn close_cell(&mut self) {
-        let Some(table) = self.tables.last_mut() else { return };
-        self.cells += 1;
-        if self.cells > self.limits.cells {
-            self.over = Some(ReadError::TooLarge { bound: Bound::Cells, limit: self.limits.cells.into() });
+        if !self.spend_cells(1) {
             return;
         }
-        table.close_cell(self.limits.columns);
+        let Some(table) = self.tables.last_mut() else { return };
+        let covered = table.close_cell(self.meter.columns());
+        self.spend_cells(covered);
     }
 
     pub(super) fn close_row(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
-            table.close_row(self.limits.columns);
+        if self.is_over() {
+            return;
         }
+        let Some(table) = self.tables.last_mut() else { return };
+        let covered = table.close_row(self.meter.columns());
+        self.spend_cells(covered);
     }
 
     pub(super) fn close_table(&mut self) {
         let Some(mut table) = self.tables.pop() else { return };
+        if self.is_over() {
+            return;
+        }
         if let Some(outer) = self.tables.last_mut() {
-            outer.take_in(table, self.limits.cells);
+            if let Err(error) = outer.take_in(table, &mut self.meter) {
+                self.give_up(error);
+            }
             return;
         }
         let mut inner = std::mem::take(&mut table.inner);
+        self.loose.append(&mut table.caption);
         if table.rows.is_empty() {
             return;
         }
@@ -180,33 +239,44 @@ const ABOVE: usize = 12;
 impl Table {
     /// A table inside a cell is text of that cell, a line a row; and, where the outer table only lays out the page,
     /// a table of its own.
-    fn take_in(&mut self, mut table: Table, most_cells: u32) {
+    fn take_in(&mut self, mut table: Table, meter: &mut Meter) -> Result<(), ReadError> {
         let line = |row: &Row| row.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\t");
-        let lines: Vec<String> = table.rows.iter().map(line).collect();
+        let lines: Vec<String> = table.caption.drain(..).chain(table.rows.iter().map(line)).collect();
+        // Tables in tables in tables would be copied once for each of them.
+        lines.iter().try_for_each(|line| meter.text(line))?;
         let widest = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let cells: usize = self.inner.iter().flat_map(|grid| &grid.rows).map(|row| row.cells.len()).sum();
         self.inner.append(&mut table.inner);
-        if table.rows.len() > 1 && widest > 2 && cells < most_cells as usize {
+        if table.rows.len() > 1 && widest > 2 {
             let above = self.above();
+            above.iter().try_for_each(|line| meter.text(line))?;
             let mut count = Count::default();
             let texts = table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text).chain(&above);
             texts.for_each(|text| count += Count::of(text));
             self.inner.push(assemble(above, table, count));
         }
-        self.row.cell.paragraphs.extend(lines);
+        if self.in_cell {
+            self.row.cell.paragraphs.extend(lines);
+        } else {
+            self.caption.extend(lines);
+        }
+        Ok(())
     }
 
     /// The paragraphs that a page shows above the open cell's next one.
     fn above(&self) -> Vec<String> {
         let rows = self.rows[self.rows.len().saturating_sub(ABOVE)..].iter().flat_map(|row| &row.cells);
         let texts = rows.chain(&self.row.cells).map(|cell| &cell.text).chain(&self.row.cell.paragraphs);
-        let mut above: Vec<String> = texts.flat_map(|text| text.lines()).map(str::to_owned).collect();
-        above.retain(|line| !line.trim().is_empty());
-        above.split_off(above.len().saturating_sub(ABOVE))
+        // From below, so that a long page costs no more than its last lines.
+        let lines = texts.rev().flat_map(|text| text.lines().rev()).filter(|line| !line.trim().is_empty());
+        let mut above: Vec<String> = lines.take(ABOVE).map(str::to_owned).collect();
+        above.reverse();
+        above
     }
 
-    fn close_cell(&mut self, columns: u16) {
-        self.pass_spans(columns);
+    /// Says how many cells were put in front of it that merges above cover.
+    fn close_cell(&mut self, columns: u16) -> usize {
+        let covered = self.pass_spans(columns);
+        self.in_cell = false;
         let number = self.rows.len() as u32;
         let cell = std::mem::take(&mut self.row.cell);
         let (column, width) = (self.row.column, cell.width.clamp(1, columns));
@@ -227,17 +297,22 @@ impl Table {
         let merge = above.filter(|_| cell.down == Down::GoesOn && text.trim().is_empty()).unwrap_or_default();
         self.row.cells.push(Cell { text, column, width, merge, ..Cell::default() });
         self.row.column = column.saturating_add(width).min(columns);
+        covered
     }
 
     /// A merge ends those that it begins over.
     fn begin(&mut self, column: u16, span: Span) {
-        self.spans.retain(|at, _| !(column..column.saturating_add(span.width)).contains(at));
+        let under = column..column.saturating_add(span.width);
+        while let Some((&at, _)) = self.spans.range(under.clone()).next() {
+            self.spans.remove(&at);
+        }
         self.spans.insert(column, span);
     }
 
     /// Puts covered cells where a merge above counts this row.
-    fn pass_spans(&mut self, columns: u16) {
+    fn pass_spans(&mut self, columns: u16) -> usize {
         let number = self.rows.len() as u32;
+        let before = self.row.cells.len();
         while let Some(span) = self.spans.get(&self.row.column) {
             if span.corner == number || span.left.is_none_or(|left| left == 0) {
                 break;
@@ -247,9 +322,12 @@ impl Table {
             self.row.cells.push(Cell { column, width: span.width, merge, ..Cell::default() });
             self.row.column = column.saturating_add(span.width).min(columns);
         }
+        self.row.cells.len() - before
     }
 
-    fn close_row(&mut self, columns: u16) {
+    /// Says how many cells were put behind the last that merges above cover.
+    fn close_row(&mut self, columns: u16) -> usize {
+        let before = self.row.cells.len();
         let counted: Vec<u16> =
             self.spans.range(self.row.column..).filter(|(_, span)| span.left.is_some()).map(|(at, _)| *at).collect();
         for column in counted {
@@ -263,8 +341,22 @@ impl Table {
         }
         self.spans.retain(|_, span| span.left != Some(0));
         let row = std::mem::take(&mut self.row);
-        if !row.deleted && !row.cells.is_empty() {
-            self.rows.push(Row { number: 0, cells: row.cells, hidden: row.hidden });
+        let covered = row.cells.len() - before;
+        self.keep(row);
+        covered
+    }
+
+    /// Keeps a row; one that the source deletes goes with its text, and what of that is not deleted stays.
+    fn keep(&mut self, row: OpenRow) {
+        let deleted = row.deleted;
+        let row = Row { number: 0, cells: row.cells, hidden: row.hidden };
+        if row.cells.is_empty() || deleted && row.is_blank() {
+            return;
+        }
+        self.rows.push(row);
+        if deleted {
+            let place = Place { row: self.rows.len() as u32, ..Place::default() };
+            self.findings.push(Finding::new(Rule::Hidden, Id::DeletedRow, place));
         }
     }
 }

@@ -45,7 +45,14 @@ impl Flow {
 
     /// A paragraph ends that stands in a cell.
     pub(super) fn paragraph_in_cell(&mut self, text: String) {
-        self.paragraphs.push(text);
+        if self.document.spend(&text) {
+            self.paragraphs.push(text);
+        }
+    }
+
+    /// Whether the file has more than is read.
+    pub(super) fn is_over(&self) -> bool {
+        self.document.is_over()
     }
 
     /// A paragraph ends that stands outside of tables.
@@ -56,13 +63,15 @@ impl Flow {
 
     /// A cell ends with its last paragraph.
     pub(super) fn cell(&mut self, text: String) {
-        self.paragraphs.push(text);
+        self.paragraph_in_cell(text);
         self.cells.push(std::mem::take(&mut self.paragraphs));
     }
 
     /// A row ends.
     pub(super) fn row(&mut self, shape: Shape) {
-        if !self.cells.is_empty() {
+        // A shape may have more cells than its row: they are columns all the same.
+        let more = shape.cells.len().saturating_sub(self.cells.len());
+        if !self.cells.is_empty() && self.document.spend_cells(more) {
             self.rows.push((shape, std::mem::take(&mut self.cells)));
         }
     }
@@ -71,7 +80,7 @@ impl Flow {
         self.row(Shape::default());
         self.close_table();
         for text in std::mem::take(&mut self.paragraphs) {
-            self.document.paragraph(text);
+            self.document.put(text);
         }
         self.document.finish()
     }
@@ -83,6 +92,11 @@ impl Flow {
             return;
         }
         let edges = edges(&rows);
+        let limit = self.document.columns();
+        if edges.len() > usize::from(limit) + 1 {
+            let cell = crate::place::address(0, edges.len() as u32 - 2);
+            return self.document.give_up(ReadError::TooWide { cell, limit });
+        }
         self.document.open_table();
         for (shape, cells) in rows {
             self.put(shape, cells, &edges);
@@ -106,7 +120,7 @@ impl Flow {
                 right = column(shape.cells[next].right);
             }
             self.document.open_cell();
-            paragraphs.into_iter().for_each(|text| self.document.paragraph(text));
+            paragraphs.into_iter().for_each(|text| self.document.put(text));
             let right = right.max(left + 1);
             self.document.row(|row| {
                 row.cell.width = (right - left) as u16;

@@ -56,7 +56,8 @@ fn name(charset: &'static Charset) -> &'static str {
 }
 
 fn guess(bytes: &[u8]) -> (&'static Charset, usize, bool) {
-    if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) || mostly_utf8(bytes) {
+    let (whole, zeros) = (std::str::from_utf8(bytes).is_ok(), bytes.contains(&0));
+    if whole && !zeros || mostly_utf8(bytes) {
         return (UTF_8, 0, false);
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
@@ -65,10 +66,16 @@ fn guess(bytes: &[u8]) -> (&'static Charset, usize, bool) {
             return (charset, 0, true);
         }
     }
+    if whole {
+        // A careless export fills its fields with zero bytes.
+        return (UTF_8, 0, true);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, sample.len() == bytes.len());
     let charset = detector.guess(None, Utf8Detection::Deny);
-    (if charset == BIG5 { BIG5 } else { GB18030 }, 0, true)
+    // Drawn lines mislead the guess; what can not be Big5 is none.
+    let big5 = charset == BIG5 && strict(BIG5, bytes, 0).is_ok();
+    (if big5 { BIG5 } else { GB18030 }, 0, true)
 }
 
 /// A damaged or cut UTF-8 file is still one, so that its error can name the byte.
@@ -127,6 +134,14 @@ mod tests {
         for bytes in [TEXT.as_bytes(), &[b"\xEF\xBB\xBF", TEXT.as_bytes()].concat(), &gb18030, &utf16, &big_endian] {
             assert_eq!(decode(bytes).unwrap().0, TEXT);
         }
+    }
+
+    #[test]
+    fn zero_bytes_make_a_text_no_other_encoding() {
+        let padded = TEXT.replace('\t', "\0\0\t");
+        assert_eq!(decode(padded.as_bytes()).unwrap().0, padded);
+        let utf16: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16).unwrap().0, TEXT);
     }
 
     #[test]

@@ -53,6 +53,11 @@ pub enum ReadError {
         /// The first rows.
         lines: Vec<String>,
     },
+    /// A header, and no project below it.
+    NoRows {
+        /// The first rows.
+        lines: Vec<String>,
+    },
     /// Several tables could be meant.
     Several {
         /// The tables by number, name and first words.
@@ -78,6 +83,8 @@ pub enum Bound {
     Entries,
     /// The number of cells.
     Cells,
+    /// The number of characters of all cells.
+    Characters,
 }
 
 impl Bound {
@@ -88,6 +95,7 @@ impl Bound {
             Self::Unpacked => "unpacked_mib",
             Self::Entries => "entries",
             Self::Cells => "cells",
+            Self::Characters => "characters",
         }
     }
 
@@ -97,6 +105,7 @@ impl Bound {
             Self::Unpacked => Id::TooLargeUnpacked,
             Self::Entries => Id::TooManyEntries,
             Self::Cells => Id::TooManyCells,
+            Self::Characters => Id::TooManyCharacters,
         }
     }
 }
@@ -114,6 +123,7 @@ impl ReadError {
             Self::TooWide { cell, limit } => Message::new(Id::TooWide).with("cell", cell).with("limit", limit),
             Self::NoTable { lines } => Message::new(Id::NoTable).with("lines", quote(lines)),
             Self::NoHeader { lines } => Message::new(Id::NoHeader).with("lines", quote(lines)),
+            Self::NoRows { lines } => Message::new(Id::NoRows).with("lines", quote(lines)),
             Self::Several { tables } => Message::new(Id::Several).with("tables", quote(tables)),
             Self::NoSuchTable { asked, tables } => {
                 Message::new(Id::NoSuchTable).with("asked", asked).with("tables", quote(tables))

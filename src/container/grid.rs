@@ -35,8 +35,24 @@ pub struct Cell {
     pub merge: Merge,
     /// The line of a text file that it begins on, counted from 1.
     pub line: Option<u32>,
-    /// The source has a page break in front of it, which is where a row begins.
-    pub after_break: bool,
+    /// What stands in front of it.
+    pub join: Join,
+}
+
+/// What the source says of the border between a cell and the text in front of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Join {
+    /// A row of the table begins here.
+    Row,
+    /// Most likely a row begins here.
+    Likely,
+    /// Another cell of the same row begins here, unless a break was lost.
+    #[default]
+    Cell,
+    /// A line begins here: a row, or more of the cell in front.
+    Line,
+    /// Nothing divides: a row, a cell, or more of the cell in front.
+    Piece,
 }
 
 /// One row.
@@ -71,10 +87,10 @@ pub struct Grid {
     pub merges_known: bool,
     /// Cells have addresses such as `C14`.
     pub addressed: bool,
-    /// Nothing divides cells: each row is a line of text.
-    pub unmarked: bool,
-    /// Rows may have been run together, so that one has the cells of several.
-    pub rows_may_run_together: bool,
+    /// A text that no one has divided yet ([`super::text::ways`]); the grid has no rows.
+    pub undivided: Option<std::sync::Arc<str>>,
+    /// Blank cells leave no trace, so that a row may have fewer cells than the table has columns.
+    pub blanks_vanish: bool,
     /// The source hides it.
     pub hidden: bool,
     /// The table that it stands in a cell of, by its order in the file, counted from 0.

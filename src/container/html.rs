@@ -1,5 +1,7 @@
 //! Web pages, and the `.xls` and `.doc` that office systems make of them: tables out of an HTML5 tree.
 
+use std::borrow::Cow;
+
 use ego_tree::iter::Edge;
 use html5ever::ParseOpts;
 use html5ever::tendril::TendrilSink;
@@ -14,13 +16,16 @@ use crate::message::{Id, Message};
 /// Reads the tables of a page, each with the text above it as rows of one cell.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError> {
     let (source, encoding) = encoding::decode_labelled(bytes, charset(bytes))?;
-    let html = parse(&source)?;
+    let html = parse(&with_paragraphs(&source))?;
     let mut page = Page { document: Document::new(limits), columns: limits.columns, ..Page::new() };
     // By edges and not by recursion: tags may nest as deep as the file is long.
     for edge in html.tree.root().traverse() {
         match edge {
             Edge::Open(node) => page.open(node.value()),
             Edge::Close(node) => page.close(node.value()),
+        }
+        if page.document.is_over() {
+            return page.document.finish();
         }
     }
     page.end_paragraph();
@@ -31,8 +36,31 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError>
     Ok(grids)
 }
 
+/// A text that has tables of a page in it, as Markdown does: its own lines are paragraphs.
+fn with_paragraphs(source: &str) -> Cow<'_, str> {
+    if source.trim_start().starts_with('<') {
+        return Cow::Borrowed(source);
+    }
+    let mut out = String::with_capacity(source.len() + 256);
+    let mut depth = 0usize;
+    for line in source.lines() {
+        let lower = line.to_ascii_lowercase();
+        let inside = depth > 0 || lower.contains("<table");
+        depth = (depth + lower.matches("<table").count()).saturating_sub(lower.matches("</table").count());
+        match inside {
+            true => out.push_str(line),
+            false => out.extend(["<p>", line.trim_start_matches(['#', ' ', '>']), "</p>"]),
+        }
+        out.push('\n');
+    }
+    Cow::Owned(out)
+}
+
 /// Elements nested deeper than this are no page; each costs the parser a look at all those around it.
 const DEEPEST: usize = 512;
+
+/// Elements and texts of a page: a browser's parser repeats those that are never closed, as often as paragraphs begin.
+const MOST_NODES: usize = 3_000_000;
 
 /// The page's tree, grown piece by piece so that it can be given up where it grows too deep.
 fn parse(source: &str) -> Result<Html, ReadError> {
@@ -48,6 +76,9 @@ fn parse(source: &str) -> Result<Html, ReadError> {
         while let Some(child) = newest.last_child() {
             newest = child;
             depth += 1;
+        }
+        if tree.tree.values().len() > MOST_NODES {
+            return Err(ReadError::Damaged { what: "HTML", why: "too many elements".to_owned() });
         }
         if depth > DEEPEST {
             return Err(ReadError::Damaged { what: "HTML", why: "elements nested too deep".to_owned() });
@@ -82,8 +113,10 @@ struct Page {
 }
 
 /// Elements whose text is no part of the page's text; what is deleted is marked by `del`.
-const UNSEEN: [&str; 11] =
-    ["del", "script", "style", "head", "template", "noscript", "select", "button", "textarea", "iframe", "svg"];
+const UNSEEN: [&str; 13] = [
+    "rt", "rp", "del", "script", "style", "head", "template", "noscript", "select", "button", "textarea", "iframe",
+    "svg",
+];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 27] = [

@@ -1,9 +1,8 @@
 //! What a file is, by its first bytes and never by its name.
 
-use std::io::Cursor;
-
-use super::ReadError;
 use super::package::Package;
+use super::relations::Relations;
+use super::{ReadError, compound, xml};
 use crate::config::Limits;
 
 /// The containers that are read.
@@ -73,7 +72,8 @@ impl Kind {
 
 /// A file by its kind, opened where its kind can only be told by opening it.
 pub(super) enum Opened<'a> {
-    Package(Kind, Package<'a>),
+    /// With the name of its main part.
+    Package(Kind, Package<'a>, String),
     Bytes(Kind),
 }
 
@@ -86,7 +86,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, R
         return zipped(Package::open(bytes, limits)?);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return compound(bytes).map(Opened::Bytes);
+        return compound::kind(bytes).map(Opened::Bytes);
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if let Some((_, what)) = UNSUPPORTED.iter().find(|(magic, _)| start.starts_with(magic)) {
@@ -124,7 +124,10 @@ fn markup(bytes: &[u8]) -> Result<Kind, ReadError> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let has = |tag: &[u8]| head.windows(tag.len()).any(|window| window == tag);
     if !head.starts_with(b"<") {
-        return Ok(Kind::Text);
+        // A table of a page that stands in a text, as Markdown has it.
+        let tables = bytes.windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"))
+            && bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"</table"));
+        return Ok(if tables { Kind::Html } else { Kind::Text });
     }
     if has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") {
         return Err(ReadError::Unsupported { what: "XML (Excel 2003)" });
@@ -137,20 +140,26 @@ fn markup(bytes: &[u8]) -> Result<Kind, ReadError> {
     Ok(if tags.iter().any(|tag| has(tag)) { Kind::Html } else { Kind::Text })
 }
 
-fn zipped(package: Package<'_>) -> Result<Opened<'_>, ReadError> {
-    let kind = if package.has(super::docx::DOCUMENT) {
-        Kind::Docx
-    } else if package.has("xl/workbook.xml") {
-        Kind::Xlsx
-    } else if package.has("xl/workbook.bin") {
-        Kind::Xlsb
-    } else if package.has("content.xml") {
-        return opendocument(package);
-    } else {
-        return Err(ReadError::Unsupported { what: "ZIP" });
+/// What a package is, is told by the root of its main part; which part that is, by the package (ECMA-376 part 2, 9.3).
+fn zipped(mut package: Package<'_>) -> Result<Opened<'_>, ReadError> {
+    let main = Relations::of_package(&mut package)?.first("officeDocument").filter(|main| package.has(main));
+    let usual = [super::docx::DOCUMENT, "xl/workbook.xml", "xl/workbook.bin"].map(str::to_owned);
+    let Some(main) = main.into_iter().chain(usual).find(|name| package.has(name)) else {
+        return if package.has("content.xml") { opendocument(package) } else { Err(OTHER_ZIP) };
     };
-    Ok(Opened::Package(kind, package))
+    if main.to_ascii_lowercase().ends_with(".bin") {
+        return Ok(Opened::Package(Kind::Xlsb, package, main));
+    }
+    let what = if main.to_ascii_lowercase().starts_with("xl") { "xlsx" } else { "docx" };
+    let root = package.part(&main)?.map(|part| xml::root(part, what)).transpose()?.unwrap_or_default();
+    match root.as_str() {
+        "document" => Ok(Opened::Package(Kind::Docx, package, main)),
+        "workbook" => Ok(Opened::Package(Kind::Xlsx, package, main)),
+        _ => Err(OTHER_ZIP),
+    }
 }
+
+const OTHER_ZIP: ReadError = ReadError::Unsupported { what: "ZIP" };
 
 /// ODF 1.3 part 2, 3.3: an entry `mimetype` says what the document is.
 fn opendocument(mut package: Package<'_>) -> Result<Opened<'_>, ReadError> {
@@ -158,20 +167,5 @@ fn opendocument(mut package: Package<'_>) -> Result<Opened<'_>, ReadError> {
         return Err(ReadError::Protected);
     }
     let text = package.text("mimetype")?.contains("opendocument.text");
-    Ok(Opened::Package(if text { Kind::Odt } else { Kind::Ods }, package))
-}
-
-/// A compound file says by its streams what it holds.
-fn compound(bytes: &[u8]) -> Result<Kind, ReadError> {
-    let file = cfb::CompoundFile::open(Cursor::new(bytes))
-        .map_err(|error| ReadError::Damaged { what: "doc/xls", why: error.to_string() })?;
-    if file.exists("EncryptedPackage") {
-        Err(ReadError::Protected)
-    } else if file.is_stream("WordDocument") {
-        Ok(Kind::Doc)
-    } else if file.is_stream("Workbook") || file.is_stream("Book") {
-        Ok(Kind::Xls)
-    } else {
-        Err(ReadError::Unsupported { what: "OLE" })
-    }
+    Ok(Opened::Package(if text { Kind::Odt } else { Kind::Ods }, package, String::new()))
 }

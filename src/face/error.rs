@@ -51,11 +51,14 @@ impl FaceError {
     }
 
     /// The sentence that goes to standard error.
+    ///
+    /// It has no control characters but line ends, whatever the file calls itself: a terminal would obey them.
     pub fn text(&self, lang: Lang) -> String {
-        match &self.file {
+        let text = match &self.file {
             Some(file) => format!("{file}{}{}", if lang == Lang::Zh { "：" } else { ": " }, self.message.text(lang)),
             None => self.message.text(lang),
-        }
+        };
+        visible(&text)
     }
 }
 
@@ -74,5 +77,21 @@ impl From<WriteError> for FaceError {
 impl FaceError {
     pub(super) fn config(file: &Path, error: &ConfigError) -> Self {
         Self::file(file, error.message().clone())
+    }
+}
+
+/// A text with a mark for each control character that it has beside line ends.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_says_nothing_to_the_terminal() {
+        let error = FaceError::file(Path::new("\u{1B}]0;x\u{7}六月.txt"), Id::Empty);
+        assert!(!error.text(Lang::Zh).chars().any(char::is_control));
     }
 }

@@ -1,6 +1,6 @@
 //! The help of the command line, in both languages.
 
-use clap::Command;
+use clap::{Arg, Command};
 
 use crate::message::Lang;
 
@@ -13,7 +13,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "report",
-        "出报告：每个牵头单位一份 Word，另有一份 台账.xlsx",
+        "出报告：每个牵头单位一份通报，另有全体通报、台账和退回核对单",
         "Writes one Word report per lead unit and the rollup",
     ),
     ("show", "看看读到了什么", "Shows what was read"),
@@ -25,6 +25,16 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("add", "把一个月的表存入档案 taizhang.db", "Keeps a month's sheet in the archive taizhang.db"),
     ("remove", "从档案中删去一个月，并说明删了什么", "Takes a month out of the archive, and says what goes"),
+    ("restore", "找回从档案中删去的一个月", "Brings back a month that was taken out"),
+    ("purge", "彻底清除从档案中删去的表", "Throws away what was taken out"),
+    ("yes", "不再询问", "Asks nothing"),
+    (
+        "sample_file",
+        "看看一份 Word 文件能不能用作样张；同时给出表格时，按表格的报告核对",
+        "Whether a Word file can be a sample",
+    ),
+    ("first_sample", "生成一份样张 样张.docx，改成本单位的版式后使用", "Writes a first sample to change"),
+    ("no_archive", "不把这个月存入档案", "Keeps nothing in the archive"),
     ("months", "档案中有哪些月份", "Lists the months in the archive"),
     ("history", "某个项目或单位各月的情况", "What a project or unit reported month by month"),
     ("export", "把档案导出为 JSON", "Writes the archive as plain JSON"),
@@ -52,12 +62,25 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("sheet_file", "进展情况表；- 表示标准输入", "The sheet; - is standard input"),
     ("out", "结果放在哪个文件夹 [默认: out/<月份>]", "Where the results go [default: out/<period>]"),
+    ("marked", "另出办公室用的批注稿（批注/）", "Also writes the office's copies with comments (批注/)"),
     (
-        "marked",
-        "另出办公室用的批注稿（批注/）和退回单位的核对单（退回核对/）",
-        "Also writes the office's copies with comments (批注/) and a list per unit to send back (退回核对/)",
+        "anyway",
+        "读法不可靠时也照样输出（先用 show --why 看清楚）",
+        "Writes the results although the reading can not be trusted",
     ),
-    ("format", "输出格式", "The form of the output"),
+    (
+        "why",
+        "说明为什么这样读：有过哪些读法、各列的依据",
+        "Says why the sheet was read so: the readings that competed, and what speaks for each column",
+    ),
+    (
+        "by",
+        "报告分给谁：lead 牵头单位、responsible 责任单位、town 镇街、leader 分管领导 [默认: lead]",
+        "Whom the reports are for: lead, responsible, town, leader",
+    ),
+    ("only", "只出这个单位的报告；可写几次", "Only the report of this unit; may be given again"),
+    ("signed", "成文日期，如 2023年7月10日", "The date of the letters, such as 2023-07-10"),
+    ("format", "输出格式：text 给人看，json 给程序用；show 另有 rows、facts [默认: text]", "The form of the output"),
     (
         "config",
         "用这份 taizhang.toml [默认: 本文件夹或上级文件夹中的]",
@@ -65,7 +88,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "period",
-        "表中没有写月份时用这个，如 2023-06、2023-Q2、2023-H1、2023",
+        "表中没有写月份时用这个，如 2023-06、2023年6月、202306、6月、2023年上半年",
         "The period where the sheet does not say it: 2023-06, 2023-Q2, 2023-H1, 2023",
     ),
     (
@@ -76,12 +99,12 @@ const HELP: &[(&str, &str, &str)] = &[
     ("table", "文件中有几张表时，用第几张", "Which table of the file, counted from 1"),
     ("worksheet", "用哪个工作表", "Which worksheet"),
     ("series", "每月有几张台账时，是哪一张", "Which table, where several come each month"),
-    ("lang", "提示用中文还是英文 [默认: 随系统]", "Language of messages [default: by locale]"),
+    ("lang", "提示用中文（zh）还是英文（en） [默认: 随系统]", "Language of messages [default: by locale]"),
     ("quiet", "只在出错时说话", "Says nothing but errors"),
-    ("color", "何时使用颜色", "When to colour"),
+    ("color", "何时使用颜色：auto 自动、always 总是、never 从不 [默认: auto]", "When to colour"),
     ("strict", "有“注意”级别的核对意见时也以 1 退出", "Exit with 1 for warnings too"),
-    ("name", "哪种输出", "Which output"),
-    ("shell", "哪种命令行", "Which shell"),
+    ("name", "哪种输出：rows、facts、findings、compare、sheet", "Which output"),
+    ("shell", "哪种命令行：bash、zsh、fish、powershell、elvish", "Which shell"),
     ("help", "打印帮助", "Prints help"),
     ("version", "打印版本", "Prints the version"),
 ];
@@ -92,33 +115,105 @@ pub(super) fn of(name: &str, lang: Lang) -> Option<&'static str> {
     Some(if lang == Lang::Zh { zh } else { en })
 }
 
-/// Gives a command and all below it their help in `lang`.
-pub(super) fn localise(command: Command, lang: Lang) -> Command {
-    let name = command.get_name().to_owned();
+/// The options that every command takes and that act in these only.
+const ACT: &[(&[&str], &[&str])] = &[
+    (&["period", "as_of", "table", "worksheet"], &["report", "show", "check", "init", "add", "compare", "watch"]),
+    (&["series"], &["report", "add", "remove", "months", "history", "compare", "watch"]),
+    (&["quiet"], &["report", "init", "add", "remove", "restore", "purge", "import"]),
+    (&["color"], &["check"]),
+    (&["strict"], &["report", "check"]),
+];
+
+/// What the places of values are called in Chinese.
+const VALUES: &[(&str, &str)] = &[
+    ("SHEET", "表格"),
+    ("SHEET_FILE", "表格"),
+    ("DIR", "文件夹"),
+    ("FILE", "文件"),
+    ("PERIOD", "月份"),
+    ("DATE", "日期"),
+    ("N", "第几张"),
+    ("NAME", "名称"),
+    ("LANG", "语言"),
+    ("WHEN", "何时"),
+    ("UNIT", "单位"),
+    ("WHOM", "给谁"),
+    ("FORMAT", "格式"),
+    ("A", "前"),
+    ("B", "后"),
+    ("SHELL", "命令行"),
+];
+
+/// Gives a command and all below it their help in `lang`; an option is shown where it acts.
+pub(super) fn localise(mut command: Command, lang: Lang) -> Command {
+    command = plain(command);
+    // Only a built command has the options of the one above it.
+    command.build();
+    told(command, "", lang)
+}
+
+/// Without the words that clap has of its own.
+fn plain(command: Command) -> Command {
     let mut command = command.disable_help_subcommand(true).disable_help_flag(true).disable_version_flag(true);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, plain);
+    }
+    command
+}
+
+fn told(command: Command, above: &str, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    let mut command = command.mut_args(|argument| argument_told(argument, &name, above, lang));
     if let Some(about) = of(&name, lang) {
         command = command.about(about);
     }
-    if lang == Lang::Zh {
-        command = command
-            .help_template("{about}\n\n用法：{usage}\n\n{all-args}{after-help}")
-            .subcommand_help_heading("命令")
-            .subcommand_value_name("命令");
-    }
-    command = command.mut_args(|argument| {
-        let help = of(argument.get_id().as_str(), lang).unwrap_or_default();
-        let argument = argument.help(help);
-        if lang == Lang::En {
-            return argument;
-        }
-        let heading = if argument.is_positional() { "参数" } else { "选项" };
-        argument.help_heading(heading)
-    });
+    let path = format!("{above}{name} ");
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(name, |sub| localise(sub, lang));
+        command = command.mut_subcommand(name, |sub| told(sub, &path, lang));
     }
+    if lang == Lang::Zh { chinese(command, &path) } else { command }
+}
+
+/// Whether an option does something in a command.
+fn acts(argument: &str, command: &str) -> bool {
+    ACT.iter().find(|(names, _)| names.contains(&argument)).is_none_or(|(_, commands)| commands.contains(&command))
+}
+
+fn argument_told(argument: Arg, command: &str, above: &str, lang: Lang) -> Arg {
+    let id = argument.get_id().as_str().to_owned();
+    let argument = argument.help(of(&id, lang).unwrap_or_default());
+    let argument = if above.is_empty() || acts(&id, command) { argument } else { argument.hide(true) };
+    let argument = match argument.get_index() {
+        Some(index) => argument.display_order(index),
+        None => argument,
+    };
+    if lang == Lang::En {
+        return argument;
+    }
+    let heading = if argument.is_positional() { "参数" } else { "选项" };
+    let values = argument.get_value_names().map(|names| names.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let argument = argument.help_heading(heading).hide_default_value(true).hide_possible_values(true);
+    let chinese =
+        |name: &String| VALUES.iter().find(|(known, _)| known == name).map_or(name.clone(), |(_, zh)| (*zh).to_owned());
+    match values {
+        Some(names) if argument.get_action().takes_values() => argument.value_names(names.iter().map(chinese)),
+        _ => argument,
+    }
+}
+
+fn chinese(mut command: Command, path: &str) -> Command {
+    let usage = command.render_usage().to_string();
+    let rest = usage.trim_start_matches("Usage:").trim();
+    let rest = rest.strip_prefix(path.trim_end()).or_else(|| rest.strip_prefix(command.get_name())).unwrap_or(rest);
+    let usage =
+        format!("{} {}", path.trim_end(), rest.trim()).replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>");
     command
+        .override_usage(usage)
+        .help_template("{about}\n\n用法：{usage}\n\n{all-args}{after-help}")
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::FaceError;
+use super::error::visible;
 use crate::config::Limits;
 use crate::message::Id;
 
@@ -22,5 +23,5 @@ pub(super) fn read(path: &Path, limits: &Limits) -> Result<(String, Vec<u8>), Fa
     }
     std::fs::File::open(path).map_err(failed)?.take(limit).read_to_end(&mut bytes).map_err(failed)?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Ok((name, bytes))
+    Ok((visible(&name), bytes))
 }

@@ -1,7 +1,9 @@
 //! The only code that touches files, the terminal and the locale; it decides nothing about sheets.
 
 pub mod cli;
+mod desktop;
 mod error;
+mod guard;
 mod help;
 mod input;
 mod output;

@@ -56,6 +56,8 @@ const MIGRATIONS: &[&str] = &[
      CREATE INDEX by_period ON sheets (period);",
     // What the command line said of the sheet, so that it is read again as it was.
     "ALTER TABLE sheets ADD COLUMN told TEXT NOT NULL DEFAULT '{}';",
+    // What was removed stays until it is purged.
+    "CREATE TABLE removed AS SELECT * FROM sheets WHERE 0;",
 ];
 
 /// The columns of a sheet, in the order of [`kept`].
@@ -129,6 +131,15 @@ pub(super) enum Added {
     Known,
 }
 
+/// What became of an export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Imported {
+    /// The sheets that were put in.
+    pub(super) count: usize,
+    /// Those of them that became a later revision, because another sheet has their place.
+    pub(super) moved: usize,
+}
+
 /// The archive, open.
 pub(super) struct Store {
     connection: Connection,
@@ -168,21 +179,10 @@ impl Store {
         let file = self.file.clone();
         let failed = |error: rusqlite::Error| failed(&file, &error);
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let latest: Option<(u32, String)> = change
-            .query_row(
-                "SELECT revision, hash FROM sheets WHERE series = ?1 AND period = ?2 ORDER BY revision DESC LIMIT 1",
-                [&sheet.series, &sheet.period],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .optional()
-            .map_err(failed)?;
-        let (revision, added) = match latest {
+        let added = match last(&change, sheet).map_err(failed)? {
             Some((_, hash)) if hash == sheet.hash => return Ok(Added::Known),
-            Some((revision, _)) => (revision + 1, Added::Revision(revision + 1)),
-            None => (1, Added::New),
+            _ => insert_behind(&change, sheet).map_err(failed)?,
         };
-        let sheet = Kept { revision, ..sheet.clone() };
-        insert(&change, &sheet).map_err(failed)?;
         change.commit().map_err(failed)?;
         Ok(added)
     }
@@ -242,25 +242,98 @@ impl Store {
 
     /// Takes a period of a series out with all its revisions; says what they were.
     pub(super) fn remove(&mut self, series: &str, period: &str) -> Result<Vec<Kept>, FaceError> {
-        let query = format!("DELETE FROM sheets WHERE series = ?1 AND period = ?2 RETURNING {COLUMNS}");
-        self.query(&query, &[series, period])
+        const MEANT: &str = "WHERE series = ?1 AND period = ?2";
+        let moved = self.moved(("sheets", "removed"), (MEANT, &[series, period]))?;
+        Ok(moved)
     }
 
-    /// Puts sheets of an export in, all or none; those that are there already are passed over.
-    pub(super) fn import(&mut self, sheets: &[Kept]) -> Result<usize, FaceError> {
+    /// Takes back what was removed of a period; says what it is.
+    pub(super) fn restore(&mut self, period: &str) -> Result<Vec<Kept>, FaceError> {
+        // What was kept since under the same number stays.
+        const MEANT: &str = "WHERE period = ?1 AND NOT EXISTS (SELECT 1 FROM sheets s WHERE s.series = removed.series
+                             AND s.period = removed.period AND s.revision = removed.revision)";
+        self.moved(("removed", "sheets"), (MEANT, &[period]))
+    }
+
+    /// How many sheets were removed.
+    pub(super) fn removed(&self) -> Result<usize, FaceError> {
+        Ok(self.words("SELECT period FROM removed", &[])?.len())
+    }
+
+    /// Throws away what was removed, and gives its room back.
+    pub(super) fn purge(&mut self) -> Result<(), FaceError> {
+        let purged = self.connection.execute_batch("DELETE FROM removed; VACUUM;");
+        purged.map_err(|error| self.failed(error))
+    }
+
+    /// Moves sheets from one table to another, all or none; says which.
+    fn moved(&mut self, (from, to): (&str, &str), (meant, values): (&str, &[&str])) -> Result<Vec<Kept>, FaceError> {
         let file = self.file.clone();
         let failed = |error: rusqlite::Error| failed(&file, &error);
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let mut count = 0;
-        for sheet in sheets {
-            count += insert(&change, sheet).map_err(failed)?;
+        let moved = {
+            let query = format!("SELECT {COLUMNS} FROM {from} {meant} ORDER BY revision");
+            let mut statement = change.prepare(&query).map_err(failed)?;
+            let rows = statement.query_map(rusqlite::params_from_iter(values), kept).map_err(failed)?;
+            rows.collect::<rusqlite::Result<Vec<Kept>>>().map_err(failed)?
+        };
+        let insert = format!("INSERT INTO {to} ({COLUMNS}) SELECT {COLUMNS} FROM {from} {meant}");
+        change.execute(&insert, rusqlite::params_from_iter(values)).map_err(failed)?;
+        // The rows of the archive stand in both for a moment: what goes is told by what was moved.
+        for sheet in &moved {
+            let one = format!("DELETE FROM {from} WHERE series = ?1 AND period = ?2 AND revision = ?3");
+            change.execute(&one, params![sheet.series, sheet.period, sheet.revision]).map_err(failed)?;
         }
         change.commit().map_err(failed)?;
-        Ok(count)
+        Ok(moved)
+    }
+
+    /// Puts sheets of an export in, all or none. Those that are there already, byte for byte, are passed over; one that
+    /// has the place of another is put behind it.
+    pub(super) fn import(&mut self, sheets: &[Kept]) -> Result<Imported, FaceError> {
+        let file = self.file.clone();
+        let failed = |error: rusqlite::Error| failed(&file, &error);
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let mut imported = Imported::default();
+        for sheet in sheets {
+            if is_there(&change, sheet).map_err(failed)? {
+                continue;
+            }
+            imported.count += 1;
+            if sheet.revision == 0 || insert(&change, sheet).map_err(failed)? == 0 {
+                imported.moved += 1;
+                insert_behind(&change, sheet).map_err(failed)?;
+            }
+        }
+        change.commit().map_err(failed)?;
+        Ok(imported)
     }
 }
 
-/// Puts a sheet in, unless its revision is there.
+/// The last revision of a sheet's month, and its hash.
+fn last(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<Option<(u32, String)>> {
+    let query = "SELECT revision, hash FROM sheets WHERE series = ?1 AND period = ?2 ORDER BY revision DESC LIMIT 1";
+    change.query_row(query, [&sheet.series, &sheet.period], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// Whether a sheet is there byte for byte, as any revision.
+fn is_there(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<bool> {
+    let query = "SELECT count(*) FROM sheets WHERE series = ?1 AND period = ?2 AND hash = ?3";
+    change.query_row(query, [&sheet.series, &sheet.period, &sheet.hash], |row| row.get::<_, i64>(0)).map(|n| n > 0)
+}
+
+/// Puts a sheet in as the next revision of its month; looks again where another took that meanwhile.
+fn insert_behind(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<Added> {
+    loop {
+        let before = last(change, sheet)?.map_or(0, |(revision, _)| revision);
+        let revision = before + 1;
+        if insert(change, &Kept { revision, ..sheet.clone() })? > 0 {
+            return Ok(if before == 0 { Added::New } else { Added::Revision(revision) });
+        }
+    }
+}
+
+/// Puts a sheet in, unless its revision is there; says how many that were.
 fn insert(change: &rusqlite::Transaction<'_>, sheet: &Kept) -> rusqlite::Result<usize> {
     let query = format!(
         "INSERT INTO sheets ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING"
@@ -364,9 +437,23 @@ mod tests {
         let json = serde_json::to_string(&all).unwrap();
         let other = tempfile::tempdir().unwrap();
         let mut copy = Store::open(other.path(), true).unwrap();
-        assert_eq!(copy.import(&serde_json::from_str::<Vec<Kept>>(&json).unwrap()).unwrap(), 2);
+        let sheets: Vec<Kept> = serde_json::from_str(&json).unwrap();
+        assert_eq!(copy.import(&sheets).unwrap(), Imported { count: 2, moved: 0 });
         assert_eq!(copy.all(true).unwrap(), all);
-        assert_eq!(copy.import(&all).unwrap(), 0);
+        assert_eq!(copy.import(&all).unwrap(), Imported::default());
+    }
+
+    #[test]
+    fn an_import_drops_no_sheet_of_a_month_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path(), true).unwrap();
+        store.add(&sheet("2024-06", "甲地的")).unwrap();
+        let other = Kept { revision: 1, ..sheet("2024-06", "乙地的") };
+        assert_eq!(store.import(std::slice::from_ref(&other)).unwrap(), Imported { count: 1, moved: 1 });
+        assert_eq!(store.import(std::slice::from_ref(&other)).unwrap(), Imported::default());
+        let all = store.all(true).unwrap();
+        assert_eq!(all.iter().map(|sheet| sheet.revision).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(all[1].source, other.source);
     }
 
     #[test]

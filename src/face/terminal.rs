@@ -60,6 +60,17 @@ pub(super) fn cell(text: &str, width: usize) -> String {
     format!("{out}{}", " ".repeat(width.saturating_sub(out.width())))
 }
 
+/// Asks on a terminal whether to go on; a script has decided already.
+pub(super) fn agreed(question: &str) -> bool {
+    if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
+        return true;
+    }
+    eprint!("{question} ");
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer).is_ok();
+    read && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是" | "好")
+}
+
 /// The progress of a batch, on a terminal only.
 pub(super) fn progress(length: usize, quiet: bool) -> ProgressBar {
     let shown = length > 1 && !quiet && std::io::stderr().is_terminal();

@@ -57,6 +57,8 @@ impl Rule {
 rules! {
     /// The sheet says no period.
     NoPeriod = "no-period", Warning, Some(Id::HintPeriod);
+    /// The sheet says no period, and its file's name does.
+    PeriodFromName = "period-from-name", Info, Some(Id::HintPeriod);
     /// The sheet says a month but no year, or a year only.
     PeriodIncomplete = "period-incomplete", Warning, Some(Id::HintPeriod);
     /// The sheet has no column for the lead unit; the responsible units take its place.
@@ -69,6 +71,18 @@ rules! {
     UnknownColumn = "unknown-column", Info, Some(Id::HintColumns);
     /// A row whose break was lost was cut by its cells.
     RowCut = "row-cut", Warning, Some(Id::HintLook);
+    /// A row lacks a cell inside of it; its words told which one.
+    RowShifted = "row-shifted", Warning, Some(Id::HintLook);
+    /// A column of unknown name was told by what its cells look like.
+    ColumnByContent = "column-by-content", Warning, Some(Id::HintColumns);
+    /// The cells of a column look like anything but what its name says.
+    ColumnContradicts = "column-contradicts", Warning, Some(Id::HintColumns);
+    /// Another reading of the sheet is nearly as good.
+    ReadingDoubtful = "reading-doubtful", Warning, Some(Id::HintReading);
+    /// The reading can not be trusted as a whole.
+    ReadingPoor = "reading-poor", Error, Some(Id::HintReading);
+    /// Characters of the source are in no part of the result.
+    Lost = "characters-lost", Error, Some(Id::HintLost);
     /// A number that was lost was restored from the order.
     NumberRestored = "number-restored", Warning, Some(Id::HintLook);
     /// Cells were broken over lines without quotes, and were put together again.
@@ -107,6 +121,14 @@ rules! {
     MergeOdd = "merge-odd", Warning, Some(Id::HintLook);
     /// A row or column that the source hides was read.
     Hidden = "hidden", Warning, Some(Id::HintLook);
+    /// Formulas whose result the file does not say were read as blank.
+    FormulaUnread = "formula-unread", Error, None;
+    /// Control characters were taken out of a cell.
+    ControlCharacter = "control-character", Warning, Some(Id::HintLook);
+    /// A rule found more than is listed.
+    FindingsCut = "findings-cut", Warning, None;
+    /// A text that is drawn over a worksheet was not read.
+    TextBox = "text-box", Warning, None;
     /// Several tables with one header were read as one.
     TablesJoined = "tables-joined", Info, Some(Id::HintTable);
     /// A row was put together from text that had lost the marks between its cells.

@@ -2,21 +2,20 @@
 
 mod clauses;
 mod conserve;
-mod cut;
 mod deadlines;
 mod facts;
-mod header;
 mod labels;
-mod names;
 mod period;
+pub(crate) use period::of_name as period_of_name;
 mod points;
 pub(crate) mod promise;
 mod quantities;
+mod reading;
 mod rows;
 mod status;
 mod tables;
 mod units;
-mod unmarked;
+mod words;
 
 pub use conserve::{Characters, characters};
 pub use tables::{Table, choose};
@@ -28,6 +27,7 @@ use crate::container::{Grid, ReadError};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::{Part, Period, Role, RowKind, Sheet, Source};
+use reading::{Head, Read};
 
 /// What is told of a sheet from outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,32 +38,23 @@ pub struct Told {
     pub as_of: Option<Date>,
 }
 
-/// Understands a table.
+/// Understands a table, or a pasted text that is one.
 ///
 /// `told` is what the sheet itself may not say.
 ///
 /// # Errors
-/// [`ReadError::NoHeader`] where no row names the columns.
+/// [`ReadError::NoHeader`] and [`ReadError::NoTable`] where nothing can be claimed about it.
 pub fn interpret(
     mut source: Source,
-    mut grid: Grid,
+    grid: Grid,
     config: &Config,
     told: Told,
 ) -> Result<(Sheet, Vec<Finding>), ReadError> {
-    let header = match header::find(&grid, config) {
-        Some(header) => header,
-        None => {
-            let arranged = (!grid.merges_known).then(|| unmarked::arrange(&grid, config)).flatten();
-            grid = arranged.ok_or_else(|| no_header(&grid))?;
-            header::find(&grid, config).ok_or_else(|| no_header(&grid))?
-        }
-    };
+    let Read { mut grid, head, layout, reading, mut findings } = reading::read(grid, config)?;
     for found in &grid.found {
         source.note(found);
     }
-    let mut findings = std::mem::take(&mut grid.findings);
-    let layout = header::columns(&mut grid, &header, config);
-    cut::cut(&mut grid, &header, &layout, &mut findings);
+    findings.splice(0..0, std::mem::take(&mut grid.findings));
     let mut sheet = Sheet {
         source,
         title: None,
@@ -71,41 +62,32 @@ pub fn interpret(
         period_end: None,
         as_of: None,
         reporting_unit: None,
+        reading,
         columns: layout.columns.clone(),
         programmes: Vec::new(),
         notes: Vec::new(),
         layout: Vec::new(),
-        rows: vec![RowKind::Above; header.first],
+        rows: vec![RowKind::Above; head.first],
         grid,
     };
-    sheet.rows.resize(header.first + header.count, RowKind::Header);
-    let dates = labels::read(&mut sheet, header.first);
-    unknown_columns(&sheet, &header, config, &mut findings);
-    rows::read(&mut sheet, &header, &layout, config, &mut findings);
+    sheet.rows.resize(head.end(), RowKind::Header);
+    let dates = labels::read(&mut sheet, head.first, config);
+    unknown_columns(&sheet, head, config, &mut findings);
+    rows::read(&mut sheet, head, &layout, config, &mut findings);
+    if sheet.programmes.is_empty() {
+        return Err(ReadError::NoRows { lines: reading::first_lines(&sheet.grid) });
+    }
     set_period(&mut sheet, &dates, told.period, &mut findings);
     sheet.as_of = told.as_of.or(sheet.period_end);
     facts::read(&mut sheet, config);
     Ok((sheet, findings))
 }
 
-fn no_header(grid: &Grid) -> ReadError {
-    let lines = first_rows(grid);
-    if grid.unmarked { ReadError::NoTable { lines } } else { ReadError::NoHeader { lines } }
-}
-
-fn first_rows(grid: &Grid) -> Vec<String> {
-    let row = |row: &crate::container::Row| {
-        let cells: Vec<_> = row.filled().map(|(_, cell)| cell.text.trim().replace('\n', " ")).collect();
-        cells.join(" │ ").chars().take(60).collect()
-    };
-    grid.rows.iter().filter(|row| !row.is_blank()).take(3).map(row).collect()
-}
-
-fn unknown_columns(sheet: &Sheet, header: &header::Header, config: &Config, findings: &mut Vec<Finding>) {
+fn unknown_columns(sheet: &Sheet, head: Head, config: &Config, findings: &mut Vec<Finding>) {
     // A known name without its role is an earlier month beside the latest.
-    let unknown = |name: &str| !name.is_empty() && names::role(name, config).is_none();
+    let unknown = |name: &str| !name.is_empty() && reading::role(name, config).is_none();
     for (_, column) in sheet.columns_of(Role::Other).filter(|(_, column)| unknown(&column.name)) {
-        let place = header.place_of(&sheet.grid, &column.name);
+        let place = reading::place_of(head, &sheet.grid, &column.name);
         let message = Message::new(Id::UnknownColumn).with("column", &column.name);
         findings.push(Finding::new(Rule::UnknownColumn, message, place));
     }

@@ -31,14 +31,30 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 static COMPACT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(20\d{2})[-./](\d{1,2})(?:\D|$)").expect("a constant pattern"));
 static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:第?\s*([一二三四1-4])\s*季度|([1-4])\s*季度|Q([1-4]))").expect("a constant pattern")
+    Regex::new(r"(?:[前第]?\s*([一二三四1-4])个?\s*季度|([1-4])\s*季度|Q([1-4]))").expect("a constant pattern")
 });
 static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"([上下])半年").expect("a constant pattern"));
 
 /// When the part of a year ends that the name of a column says, in months; a year that it does not say is 0.
 pub(super) fn turn(name: &str) -> Option<i32> {
+    if let Some(turn) = turn_in_words(name) {
+        return Some(turn);
+    }
     let end = Period::new(2000, part(name)?)?.last_day();
     Some(i32::from(year(name).unwrap_or(0)) * 12 + i32::from(end.month()))
+}
+
+/// 上月 is before every month that a column names, 本月 behind it.
+fn turn_in_words(name: &str) -> Option<i32> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let before = ["上月", "上个月", "上期", "上季度", "上周", "上年", "去年", "前期"];
+    let now = ["本月", "当月", "本期", "本季度", "当季", "本周", "本次", "最新"];
+    match (has(&["上上月", "上上期"]), has(&before), has(&now)) {
+        (true, ..) => Some(-2),
+        (_, true, false) => Some(-1),
+        (_, false, true) => Some(i32::MAX),
+        _ => None,
+    }
 }
 
 /// Looks in `texts`, the surest first, then in the names of the columns.
@@ -62,6 +78,19 @@ pub(super) fn find(texts: &[&str], columns: &[&str]) -> Found {
     // The year of a plan is a period only where a title says it.
     let period = texts.iter().find_map(|text| self::year(text)).and_then(|year| Period::new(year, Part::Year));
     Found { period, end: period.map(Period::last_day), without_year }
+}
+
+/// The month, quarter or half that the name of a file speaks of: 2023年6月, 2023-06, 202306. A year alone is that of a
+/// plan.
+pub(crate) fn of_name(name: &str) -> Option<Period> {
+    static SOLID: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|\D)(20\d{2})(0[1-9]|1[0-2])(?:\D|$)").expect("a constant pattern"));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let solid = || {
+        let found = SOLID.captures(stem)?;
+        Period::new(found[1].parse().ok()?, Part::Month(found[2].parse().ok()?))
+    };
+    find(&[stem], &[]).period.filter(|period| period.part() != Part::Year).or_else(solid)
 }
 
 fn year(text: &str) -> Option<i16> {
@@ -126,11 +155,22 @@ mod tests {
             (&["二〇二四年十一月份台账"], "2024-11", "2024-11-30"),
             (&["2024年1-9月重点项目"], "2024-09", "2024-09-30"),
             (&["截至3月20日", "2024年项目表"], "2024-03", "2024-03-20"),
+            (&["2024年重点项目台账（截至3月底）"], "2024-03", "2024-03-31"),
+            (&["云溪县2024年前三季度任务进展"], "2024-Q3", "2024-09-30"),
+            (&["云溪县2024年前三个季度任务进展"], "2024-Q3", "2024-09-30"),
+            (&["2024年1至7月份台账"], "2024-07", "2024-07-31"),
             (&["进展表 2024.2"], "2024-02", "2024-02-29"),
             (&["云溪县2024年重点任务分解表"], "2024", "2024-12-31"),
         ] {
             assert_eq!(found(texts, &[]), (Some(period.into()), Some(end.into())), "{texts:?}");
         }
+    }
+
+    #[test]
+    fn months_side_by_side_in_words() {
+        assert!(turn("上月进展情况") < turn("5月进展") && turn("5月进展") < turn("6月进展"));
+        assert!(turn("6月进展") < turn("本月进展情况"));
+        assert_eq!(turn("进展情况"), None);
     }
 
     #[test]

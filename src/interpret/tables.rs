@@ -1,6 +1,6 @@
 //! Which table of a file is the sheet, and which tables are one that was divided over pages.
 
-use super::{header, names};
+use super::reading;
 use crate::config::Config;
 use crate::container::{Grid, ReadError};
 use crate::finding::{Finding, Rule};
@@ -38,7 +38,7 @@ pub fn choose(mut tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -
 }
 
 fn any(mut tables: Vec<(String, Grid)>, config: &Config) -> Result<(u32, Grid), ReadError> {
-    let headed = |index: &usize| header::find(&tables[*index].1, config).is_some();
+    let headed = |index: &usize| tables[*index].1.undivided.is_none() && reading::is_sheet(&tables[*index].1, config);
     let mut candidates: Vec<usize> = (0..tables.len()).filter(headed).collect();
     let all = candidates.clone();
     // What stands in a cell of a sheet belongs to that cell.
@@ -89,9 +89,13 @@ fn any(mut tables: Vec<(String, Grid)>, config: &Config) -> Result<(u32, Grid), 
 }
 
 fn header_names(grid: &Grid, config: &Config) -> Vec<String> {
-    let Some(header) = header::find(grid, config) else { return Vec::new() };
-    let rows = &grid.rows[header.first..header.end()];
-    rows.iter().flat_map(|row| row.filled()).map(|(_, cell)| names::plain(&cell.text)).collect()
+    let Some(row) = header(grid, config) else { return Vec::new() };
+    row.filled().map(|(_, cell)| reading::plain(&cell.text)).collect()
+}
+
+/// The row that names the columns by itself.
+fn header<'a>(grid: &'a Grid, config: &Config) -> Option<&'a crate::container::Row> {
+    grid.rows.iter().take(60).find(|row| reading::names_columns(row, config))
 }
 
 /// Whether a table without a header is the rest of the one before it: as wide, with no more than a page mark between.
@@ -118,8 +122,7 @@ fn aligned(grid: &Grid, first: &Grid, config: &Config) -> Option<Grid> {
 
 /// The first column of each cell of a header, and the one behind its last.
 fn header_columns(grid: &Grid, config: &Config) -> Option<Vec<(u16, u16)>> {
-    let header = header::find(grid, config)?;
-    Some(grid.rows[header.first].cells.iter().map(|cell| (cell.column, cell.column + cell.width)).collect())
+    Some(header(grid, config)?.cells.iter().map(|cell| (cell.column, cell.column + cell.width)).collect())
 }
 
 fn list(tables: &[(String, Grid)]) -> Vec<String> {

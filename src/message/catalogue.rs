@@ -43,25 +43,38 @@ catalogue! {
         / "the cell {cell} stands beyond {limit} columns. Delete what stands to the right of the table, or raise columns under [limits] in taizhang.toml";
     TooManyCells: "表格超过 {limit} 个单元格，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
         / "the file has more than {limit} cells. Divide it, or raise {key} under [limits] in taizhang.toml";
+    ControlCharacters: "有 {count} 个看不见的控制字符，已经去掉" / "{count} invisible control characters were taken out";
+    FindingsCut: "“{rule}”还有 {count} 处，没有一一列出" / "{count} more findings of {rule} are not listed";
+    FormulaUnread: "有 {count} 个公式没有存下结果（如 {cell}），这些单元格读作空白；请在 Excel 或 WPS 中打开、保存一次后再试"
+        / "{count} formulas have no stored result (such as {cell}) and were read as blank; open and save the file once in Excel or WPS";
+    TextBoxOutside: "文本框“{text}”画在表格上面，不属于任何单元格，没有读入；需要的，请写进单元格"
+        / "the text box “{text}” is drawn over the table and stands in no cell; it was not read. Write it into a cell";
+    DeletedRow: "这一行在修订中标为删除，但其中还有没删的文字，已照常读入；请接受或拒绝修订后再用"
+        / "this row is marked as deleted by a tracked change, and has text that is not; it was read. Accept or reject the change";
+    TooManyCharacters: "表格文字超过 {limit} 个字，不予读取。请分成几个文件；确需读取的，在 taizhang.toml 的 [limits] 中调高 {key}"
+        / "the cells of the file have more than {limit} characters. Divide it, or raise {key} under [limits] in taizhang.toml";
     NoTable: "没有找到表格：文字里没有制表符、竖线或逗号分隔的单元格。请从 Word、WPS 或 Excel 中选中整张表格重新复制。开头几行是：{lines}"
         / "no table found: nothing divides cells (tab, bar or comma). Select the whole table in Word, WPS or Excel and copy it again. It begins with:{lines}";
     NoHeader: "没有找到表头：没有一行写着“项目内容”“牵头单位”“进展情况”之类的列名。请连表头一起复制；列名特殊的，在 taizhang.toml 的 [columns] 中写明。开头几行是：{lines}"
         / "no header found: no row names columns such as 项目内容, 牵头单位, 进展情况. Copy the header too, or teach the names under [columns] in taizhang.toml. It begins with:{lines}";
     Several: "文件里有几张表，请用 --table 指定第几张，或用 --sheet 指定工作表：{tables}" / "the file has several tables; choose one by --table N or --sheet NAME:{tables}";
     NoSuchTable: "没有“{asked}”这张表，文件里有：{tables}" / "there is no table \"{asked}\"; the file has:{tables}";
+    Panicked: "程序处理这份表时自己出了错（{why}）。这是程序的毛病，不是表的错，其他表不受影响；请把这份表和这句话交给程序的维护者"
+        / "the program itself failed on this sheet ({why}). The fault is the program's and not the sheet's, and other sheets go on; please send the sheet and this sentence to its maintainers";
     CannotOpen: "打不开：{why}" / "can not be opened: {why}";
 
     FileMissing: "没有这个文件，请检查路径和文件名" / "there is no such file; check its path and name";
     FileLocked: "没有权限，或文件正被 Word、WPS 打开；请关闭后再试" / "permission denied, or open in another program; close it and try again";
     FileIsFolder: "这是一个文件夹，请给出其中的文件" / "is a folder; name a file in it";
+    CannotPrint: "标准输出写不进去：{why}" / "standard output can not be written: {why}";
     CannotWrite: "写不进去：{why}" / "can not be written: {why}";
     ConfigExists: "已经存在，不会覆盖；要重新生成请先改名或删除" / "exists and is not overwritten; rename or remove it first";
     ConfigWritten: "已生成 {file}，可用记事本修改" / "wrote {file}; change it with any editor";
 
     // What a command says.
-    Reported: "{sheet}：{programmes} 项重点工作、{projects} 个子项 → {folder}（{reports} 份 Word 报告，台账.xlsx）"
+    Reported: "{sheet}：{programmes} 项重点工作、{projects} 个子项 → {folder}（{reports} 份 Word 报告，另有通报和台账）"
         / "{sheet}: {programmes} programmes, {projects} projects → {folder} ({reports} Word reports, 台账.xlsx)";
-    Found: "  核对意见：错误 {errors}、注意 {warnings}、提示 {infos}（见 台账.xlsx 的“核对意见”，或运行 taizhang check）"
+    Found: "  核对意见：错误 {errors}、注意 {warnings}、提示 {infos}（见台账的“核对意见”，或运行 taizhang check）"
         / "  findings: {errors} errors, {warnings} warnings, {infos} infos (in 台账.xlsx, sheet 核对意见, or run taizhang check)";
     Renamed: "  “{name}”已被人修改过，没有覆盖；新的写入“{new}”" / "  \"{name}\" has been edited and was kept; the new one is \"{new}\"";
     LeftOver: "  “{name}”是以前生成的，本次没有对应的单位" / "  \"{name}\" is from an earlier run; this one has no such unit";
@@ -85,11 +98,33 @@ catalogue! {
     UsageValue: "{argument} 的值“{value}”不对，可用：{suggestion}" / "{argument}: wrong value \"{value}\"; use {suggestion}";
 
     // What was found in a file.
+    RowShifted: "本行只有 {cells} 格，少于 {columns} 列，按内容对应到各列" / "this row has {cells} cells, fewer than the {columns} columns; its words told which column each is";
+    ColumnByContent: "第{number}列“{name}”读作{role}：列名不认识；{all}格中{alike}格像{role}（{weight}）" / "column {number} \"{name}\" is read as {role}: its name is not known; {alike} of {all} cells look like it ({weight})";
+    ColumnContradicts: "第{number}列“{name}”按列名读作{role}，但其中的内容不像{role}" / "column {number} \"{name}\" is read as {role} by its name, but its cells do not look like it";
+    ReadingWithoutHeader: "没有找到表头，各列的含义完全按内容判断" / "no header was found; the columns are told by their cells alone";
+    ReadingClose: "有两种读法难分高下。采用的是：{won}；另一种是：{other}" / "two readings are nearly as good. Taken: {won}; the other: {other}";
+    LeadByOrder: "“{lead}”“{responsible}”都是单位名单，列名不认识，只按先后把前者当作牵头单位" / "\"{lead}\" and \"{responsible}\" both list units and their names are not known; only their order says which one leads";
+    PoorUnits: "“{name}”一列应是单位，但{all}格中只有{alike}格像单位名称，整张表可能读错了" / "\"{name}\" should list units, but only {alike} of {all} cells look like names of units; the sheet may be read wrongly";
+    PoorContent: "项目内容一列全是空白，整张表可能读错了" / "the column of items is blank; the sheet may be read wrongly";
+    PoorFit: "各列的内容大多与列名对不上，整张表可能读错了" / "most cells do not fit their columns; the sheet may be read wrongly";
+    LostCharacters: "原表有 {lost} 个字没有读进结果" / "{lost} characters of the source are in no part of the result";
+    WhyCertainty: "读法：{dialect}，{certainty}" / "reading: {dialect}, {certainty}";
+    WhyCandidates: "比较过的读法（分数越高越可信，最上面的被采用）：" / "readings that competed, the one taken first (decibans):";
+    WhyEvidence: "各列的依据（列名、内容各占多少分，10 分相当于十比一）：" / "what speaks for each column (name, cells; 10 = ten to one):";
+    WhyColumn: "第{number}列“{name}”→{role}：列名 {by_name}，内容 {by_content}（{cells} 格，多为{like}）" / "column {number} \"{name}\" → {role}: name {by_name}, cells {by_content} ({cells} cells, mostly {like})";
+    NotTrusted: "{sheet}：这张表读得不可靠，没有输出任何结果：{why}。请运行 taizhang show --why 查看读法，在 taizhang.toml 的 [columns] 中写明列名；确认无误的，加 --anyway 照样输出"
+        / "{sheet}: the reading can not be trusted, and nothing was written: {why}. See taizhang show --why, teach the names of the columns under [columns]; --anyway writes all the same";
+    NoRows: "找到了表头，但下面一行项目也没有读到。请确认表格完整；开头几行是：{lines}" / "a header was found, but no row below it is a project. It begins with:{lines}";
+    HintReading: "运行 taizhang show --why 查看各种读法；列名在 taizhang.toml 的 [columns] 中写明，读法在 [reading] 中指定" / "run taizhang show --why to see the readings; teach names under [columns], or fix the reading under [reading] in taizhang.toml";
+    HintLost: "请不要使用本次结果，核对原表对应位置；并把原表的格式告诉开发者" / "do not use this result; compare it with the source, and report the layout";
     FoundEncoding: "编码：{encoding}" / "encoding: {encoding}";
     FoundEncodingGuessed: "编码：{encoding}（根据内容判断）" / "encoding: {encoding} (told from its content)";
     FoundLeading: "格式：每个单元格以制表符开头，空行分行（{why} 行如此）" / "dialect: a tab starts each cell, a blank line ends a row ({why} lines)";
     FoundTrailing: "格式：每个单元格以制表符结尾，空行分行（{why} 行如此）" / "dialect: a tab closes each cell, a blank line ends a row ({why} lines)";
     FoundTabs: "格式：制表符分隔，一行一条（{why} 行有制表符）" / "dialect: cells divided by tabs, a line a row ({why} lines)";
+    FoundLooseTabs: "格式：制表符分隔，单元格内有换行（{why} 行有制表符）" / "dialect: cells divided by tabs, with line ends inside of cells ({why} lines)";
+    FoundWideBars: "格式：全角竖线分隔（{why} 行如此）" / "dialect: cells divided by wide bars ({why} lines)";
+    FoundSpaces: "格式：空格分隔（{why} 行如此）" / "dialect: cells divided by two spaces and more ({why} lines)";
     FoundCsv: "格式：逗号或分号分隔的 CSV（{why} 行如此）" / "dialect: CSV ({why} lines)";
     FoundPipes: "格式：竖线表格 Markdown（{why} 行如此）" / "dialect: Markdown table ({why} lines)";
     FoundBoxes: "格式：用线条画出的表格（{why} 行有线条）" / "dialect: a table drawn with lines ({why} lines)";
@@ -126,6 +161,7 @@ catalogue! {
     UnitJoined: "换行写的“{unit}”接为一个单位" / "\"{unit}\", broken over lines, was joined";
     UnitsAlike: "“{unit}”和“{other}”可能是同一单位" / "\"{unit}\" and \"{other}\" may be one unit";
     UnitPrefix: "“{unit}”可能承前省略了“{prefix}”" / "\"{unit}\" may share the prefix \"{prefix}\" of the one before";
+    UnitsTold: "按“牵头”“配合”等字样，牵头单位读作 {lead}，责任单位读作 {support}" / "by its own words the cell names {lead} as lead and {support} as responsible";
     UnitDoubtful: "“{unit}”不像单位名称" / "\"{unit}\" does not look like the name of a unit";
     PersonInUnits: "单位一栏中的“{person}”移入联系人" / "\"{person}\" among the units was moved to 联系人";
     Numbering: "编号不连续：{numbers}；各条均已保留" / "numbers out of order: {numbers}; every point is kept";
@@ -184,14 +220,30 @@ catalogue! {
     EntryStanding: "问题已连续 {months} 期：{text}" / "stands for {months} periods: {text}";
     AnotherSheet: "档案中 {period} 已有 {there}，这张表与它几乎没有相同的项目，不像是它的更正，没有入档。是另一张台账请加 --series 名称；确要替换请先 taizhang remove {period}" / "the archive has {there} for {period}, and this sheet has next to no project in common with it; nothing was kept. If it is another table, add --series NAME; to replace it, first taizhang remove {period}";
     SeveralSeries: "{period} 有几张台账，请加 --series 指明是哪一张：\n{list}" / "there are several tables for {period}; say which by --series:\n{list}";
-    ComparedWith: "已与{before}对比：见 台账.xlsx 的 上月对比、趋势 和各报告" / "compared with {before}: see 上月对比 and 趋势 in 台账.xlsx, and the reports";
+    ComparedWith: "已与{before}对比：见台账的“上月对比”“趋势”和各份通报" / "compared with {before}: see 上月对比 and 趋势 in 台账.xlsx, and the reports";
     WatchBusy: "这个文件夹已有一个 taizhang watch 守着" / "another taizhang watch is on this folder";
     WatchLater: "{sheet}：暂时处理不了，留着再试：{why}" / "{sheet}: can not be handled now and is tried again: {why}";
     NoSuchMonth: "档案中没有 {period}。用 taizhang months 查看有哪些月份" / "the archive has no {period}; taizhang months lists what it has";
+    KeptByReport: "  {period}已存入档案 {file}，下月自动对比；不想入档请加 --no-archive" / "  {period} is kept in the archive {file} and compared next month; --no-archive keeps nothing";
+    NotKept: "  没有入档：{why}" / "  not kept in the archive: {why}";
+    PressEnter: "按回车键关闭" / "press Enter to close";
+    AskRemove: "要从档案中删去{period}吗？（y/N）" / "take {period} out of the archive? (y/N)";
+    RemovedKept: "删去的仍留在档案文件中：taizhang restore {period} 可以找回，taizhang purge 彻底清除" / "what was taken out stays in the file: taizhang restore {period} brings it back, taizhang purge throws it away";
+    Restored: "已找回 {period} 第 {revision} 次：{sheet}，{projects} 个子项" / "brought back {period} revision {revision}: {sheet}, {projects} projects";
+    NothingRemoved: "没有删去过 {period}，或已彻底清除" / "{period} was not taken out, or has been purged";
+    AskPurge: "要彻底清除删去的 {count} 份表吗？清除后找不回来（y/N）" / "throw away {count} sheets for good? (y/N)";
+    Purged: "已彻底清除 {count} 份删去的表" / "threw away {count} sheets that had been taken out";
+    MonthPeriod: "月份" / "period";
+    MonthRevision: "修订" / "revision";
+    MonthProjects: "子项" / "projects";
+    MonthAdded: "入档时间" / "kept";
+    MonthSheet: "原表" / "sheet";
+    MonthSeries: "台账" / "series";
     Removed: "已删去 {period} 第 {revision} 次：{sheet}，{projects} 个子项" / "took out {period} revision {revision}: {sheet}, {projects} projects";
-    Month: "{period}  第{revision}次  {projects}个子项  {sheet}  {added}" / "{period}  revision {revision}  {projects} projects  {sheet}  {added}";
     NoHistory: "档案中没有名称含“{name}”的项目，也没有这个单位" / "no project in the archive has \"{name}\" in its name, and no unit is called so";
     ImportFailed: "不是完整的导出文件：{why}" / "this is no whole export: {why}";
+    ImportedBehind: "其中 {count} 份与档案中同月的表不同，记为新的修订，原有的仍在"
+        / "{count} of them differ from the archive's sheet of their month and became a later revision; the earlier ones stay";
     Imported: "并入 {count} 份（文件中共 {all} 份，其余已在档案中）" / "put in {count} of {all} sheets; the others were there";
     Compared: "{before} → {after}：同一项目 {same}，拆分 {split}，合并 {merged}，新增 {new}，不见 {gone}；进展一字未改 {still}" / "{before} → {after}: same {same}, split {split}, merged {merged}, new {new}, gone {gone}; progress unchanged {still}";
     Watching: "守着 {folder}，放进去的表自动入档、出报告。按 Ctrl+C 停止" / "watching {folder}; Ctrl+C stops";
@@ -210,7 +262,19 @@ catalogue! {
     HintUnreadable: "请从原始文件重新导出" / "export it again from the original";
 
     // taizhang.toml and templates.
-    ConfigSyntax: "taizhang.toml 第 {line} 行写法有误：{why}" / "taizhang.toml line {line}: {why}";
+    ConfigSyntax: "taizhang.toml 第 {line} 行写法有误：{text}（{why}）。可对照 taizhang init 生成的样例" / "taizhang.toml line {line}: {text}: {why}";
+    ConfigQuotes: "taizhang.toml 第 {line} 行用了中文引号：{text}。引号要用英文的双引号，如 issuer = \"督查室\"" / "taizhang.toml line {line}: {text}: quotes must be straight, as in issuer = \"x\"";
+    ConfigFullWidth: "taizhang.toml 第 {line} 行用了全角的等号、括号或逗号：{text}。请改成英文的 = [ ] ," / "taizhang.toml line {line}: {text}: = [ ] , must be of half width";
+    ConfigNoEquals: "taizhang.toml 第 {line} 行没有等号：{text}。应写成“名称 = 值”；说明文字前面要加 #" / "taizhang.toml line {line}: {text}: must be name = value; a remark begins with #";
+    ConfigOpenQuote: "taizhang.toml 第 {line} 行的引号没有配对：{text}。请在末尾补上英文的双引号" / "taizhang.toml line {line}: {text}: a quote is not closed";
+    ConfigOpenBracket: "taizhang.toml 第 {line} 行的方括号没有配对：{text}。请补上 ]" / "taizhang.toml line {line}: {text}: a bracket is not closed";
+    ConfigBareKey: "taizhang.toml 第 {line} 行的中文名称要用英文双引号括起来：{text}。如 \"区住建局\" = []" / "taizhang.toml line {line}: {text}: a Chinese name must stand in quotes";
+    ConfigBareValue: "taizhang.toml 第 {line} 行的文字要用英文双引号括起来：{text}。如 issuer = \"督查室\"" / "taizhang.toml line {line}: {text}: words must stand in quotes";
+    ConfigKeyTwice: "taizhang.toml 第 {line} 行的名称写了两次：{text}。请删去一处" / "taizhang.toml line {line}: {text}: the name stands twice";
+    ConfigWantsNumber: "taizhang.toml 第 {line} 行应写数字，不加引号：{text}" / "taizhang.toml line {line}: {text}: must be a number";
+    ConfigWantsBool: "taizhang.toml 第 {line} 行应写 true 或 false，不加引号：{text}" / "taizhang.toml line {line}: {text}: must be true or false";
+    ConfigWantsList: "taizhang.toml 第 {line} 行应写成方括号括起来的几项：{text}。如 [\"甲\", \"乙\"]" / "taizhang.toml line {line}: {text}: must be a list in brackets";
+    ConfigWantsText: "taizhang.toml 第 {line} 行应写文字，用英文双引号括起来：{text}" / "taizhang.toml line {line}: {text}: must be words in quotes";
     ConfigUnknown: "taizhang.toml 第 {line} 行的“{name}”不认识，是不是“{nearest}”？可用的有：{known}"
         / "taizhang.toml line {line}: unknown name \"{name}\"; did you mean \"{nearest}\"? Known: {known}";
     ConfigValue: "taizhang.toml 第 {line} 行的 {name} 应在 {range} 之间" / "taizhang.toml line {line}: {name} must be within {range}";
@@ -218,8 +282,23 @@ catalogue! {
     TemplateUnknownField: "模板 {file} 第 {line} 行的字段“{name}”不存在，是不是“{nearest}”？"
         / "template {file} line {line}: unknown field \"{name}\"; did you mean \"{nearest}\"?";
     TemplateSyntax: "模板 {file} 写法有误：{why}" / "template {file}: {why}";
+    PeriodFromName: "表中没有写月份，按文件名读作 {period}" / "the sheet says no period; its file's name says {period}";
+    SampleUnknownField: "样张 {file} 的 {part} 第{paragraph}段（{field}）：没有“{field}”这个字段，最接近的是“{nearest}”；可用：{known}" / "sample {file}, {part} paragraph {paragraph}: there is no field \"{field}\"; the nearest is \"{nearest}\"; known: {known}";
+    SampleUnclosed: "样张 {file} 的 {part} 第{paragraph}段：“{field}”的双花括号没有配对，前后各要两个花括号" / "sample {file}, {part} paragraph {paragraph}: the braces of \"{field}\" are not closed";
+    SampleKindPlace: "样张 {file} 的 {part} 第{paragraph}段：“{field}”是整段的样子，要在正文中单独成段，不能放在表格、页眉或别的文字中间" / "sample {file}, {part} paragraph {paragraph}: \"{field}\" must be a paragraph of the text by itself";
+    SampleKindTwice: "样张 {file} 的 {part} 第{paragraph}段：“{field}”写了两次，请删去一处" / "sample {file}, {part} paragraph {paragraph}: \"{field}\" stands twice";
+    SampleNoText: "样张 {file} 的 {part} 中没有放正文的地方：请另起一段，只写“段落”二字，前后各加两个花括号" / "sample {file}, {part} has no place for the text: put 段落 in double braces into a paragraph of its own";
+    SampleNotDocx: "样张 {file} 是{what}，不能用作样张。请在 WPS 或 Word 中打开，另存为 Word 文档（.docx）" / "sample {file} is no .docx ({what}); save it as .docx in Word or WPS";
+    SampleTooLarge: "样张 {file} 超过 {limit} MiB，每份报告都会带上它。请压缩或删去其中的图片后再试" / "sample {file} is larger than {limit} MiB, and would be part of each report; make its pictures smaller";
+    SampleDamaged: "样张 {file} 读不了：{why}。请在 WPS 或 Word 中打开并另存后再试" / "sample {file} can not be read: {why}; open it in Word or WPS and save it again";
+    SampleRight: "样张 {file} 可以使用" / "sample {file} can be used";
+    SampleWritten: "已生成样张 {file}。改成本单位的版式后，在 taizhang.toml 的 [report] 中写 sample = \"样张.docx\"" / "wrote the sample {file}; change its looks and say sample = \"样张.docx\" under [report] in taizhang.toml";
+    NoSuchUnit: "没有“{name}”的报告，最接近的单位是“{nearest}”" / "there is no report for \"{name}\"; the nearest unit is \"{nearest}\"";
+    KindsLine: "{file} 第 {line} 行写法有误，应为“类别｜通常由谁协调｜词语、词语”" / "{file} line {line}: must be kind｜who helps｜word、word";
     TemplateUnknown: "没有名为 {file} 的模板，可替换的有：{known}" / "no template is called {file}; those to replace are: {known}";
-    TemplateTooLong: "模板 {file} 的结果太长" / "the result of template {file} is too long";
+    TemplateTooLong: "模板 {file} 太长，或者它的结果太长，或没完没了；请改短，或改去循环" / "template {file} or its result is too long, or does not end; shorten it, or its loops";
+    TemplateRefused: "模板 {file} 第 {line} 行用了 include、extends、block、component 或值里的 for，这里不能用；请把文字直接写出来"
+        / "template {file} line {line}: include, extends, block, component and a for inside of a value are not offered; write the text out";
     WriteDocx: "写 Word 报告出错：{why}" / "the Word report can not be written: {why}";
     WriteXlsx: "写工作簿出错：{why}" / "the workbook can not be written: {why}";
 }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::By;
+
 /// What the cells of a column say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -47,6 +49,76 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 18] = [
+        Self::Seq,
+        Self::Content,
+        Self::Subproject,
+        Self::Lead,
+        Self::Responsible,
+        Self::Progress,
+        Self::Problems,
+        Self::NextSteps,
+        Self::Combined,
+        Self::Category,
+        Self::Leader,
+        Self::Contact,
+        Self::Target,
+        Self::Deadline,
+        Self::State,
+        Self::Investment,
+        Self::Remark,
+        Self::Other,
+    ];
+
+    /// The stable name, as the JSON, the settings and the lexicon write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Seq => "seq",
+            Self::Content => "content",
+            Self::Subproject => "subproject",
+            Self::Lead => "lead",
+            Self::Responsible => "responsible",
+            Self::Progress => "progress",
+            Self::Problems => "problems",
+            Self::NextSteps => "next_steps",
+            Self::Combined => "combined",
+            Self::Category => "category",
+            Self::Leader => "leader",
+            Self::Contact => "contact",
+            Self::Target => "target",
+            Self::Deadline => "deadline",
+            Self::State => "state",
+            Self::Investment => "investment",
+            Self::Remark => "remark",
+            Self::Other => "other",
+        }
+    }
+
+    /// What the office calls a column of it.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Seq => "序号",
+            Self::Content => "项目内容",
+            Self::Subproject => "子项目",
+            Self::Lead => "牵头单位",
+            Self::Responsible => "责任单位",
+            Self::Progress => "进展情况",
+            Self::Problems => "存在问题",
+            Self::NextSteps => "下步打算",
+            Self::Combined => "进展、问题和打算合写",
+            Self::Category => "类别",
+            Self::Leader => "分管领导",
+            Self::Contact => "联系人",
+            Self::Target => "目标",
+            Self::Deadline => "时限",
+            Self::State => "状态",
+            Self::Investment => "投资",
+            Self::Remark => "备注",
+            Self::Other => "其他",
+        }
+    }
+
     /// Whether the text of such a column is cut into points.
     pub fn is_narrative(self) -> bool {
         matches!(self, Self::Progress | Self::Problems | Self::NextSteps | Self::Combined)
@@ -70,4 +142,6 @@ pub struct Column {
     pub name: String,
     /// What it says.
     pub role: Role,
+    /// What told that.
+    pub by: By,
 }

@@ -62,6 +62,31 @@ impl Period {
         Date::constant(self.year, month, 1).last_of_month()
     }
 
+    /// The period of the same kind that follows.
+    ///
+    /// ```
+    /// use taizhang::model::Period;
+    /// let december: Period = "2023-12".parse()?;
+    /// assert_eq!(december.next().map(|next| next.to_string()).as_deref(), Some("2024-01"));
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn next(self) -> Option<Self> {
+        let Self { year, part } = self;
+        let in_year = match part {
+            Part::Year => None,
+            Part::Half(half) => Self::new(year, Part::Half(half + 1)),
+            Part::Quarter(quarter) => Self::new(year, Part::Quarter(quarter + 1)),
+            Part::Month(month) => Self::new(year, Part::Month(month + 1)),
+        };
+        let first = match part {
+            Part::Year => Part::Year,
+            Part::Half(_) => Part::Half(1),
+            Part::Quarter(_) => Part::Quarter(1),
+            Part::Month(_) => Part::Month(1),
+        };
+        in_year.or_else(|| Self::new(year + 1, first))
+    }
+
     /// The period in Chinese: `2023年6月`, `2023年第二季度`, `2023年上半年`.
     pub fn zh(self) -> String {
         let year = self.year;
@@ -91,12 +116,13 @@ impl fmt::Display for Period {
 impl FromStr for Period {
     type Err = String;
 
-    /// Reads what [`Display`](fmt::Display) writes.
+    /// Reads what [`Display`](fmt::Display) writes, and what people write: 2023年6月, 202306, 2023.6, 2023年上半年.
     ///
     /// # Errors
     /// Says what a period looks like.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (year, part) = text.split_once('-').unwrap_or((text, ""));
+        let plain = plain(text);
+        let (year, part) = plain.split_once('-').unwrap_or((&plain, ""));
         let number = |digits: &str| digits.parse::<i8>().ok();
         let part = match part.split_at_checked(1) {
             None => Some(Part::Year),
@@ -111,8 +137,53 @@ impl FromStr for Period {
     }
 }
 
+/// A period that people wrote, as [`Display`](fmt::Display) writes it.
+fn plain(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let words = [
+        ("上半年", "-H1"),
+        ("下半年", "-H2"),
+        ("第一季度", "-Q1"),
+        ("第二季度", "-Q2"),
+        ("第三季度", "-Q3"),
+        ("第四季度", "-Q4"),
+        ("年", "-"),
+        ("月份", ""),
+        ("月", ""),
+        ("/", "-"),
+        (".", "-"),
+    ];
+    let text = words.iter().fold(text, |text, (word, sign)| text.replace(word, sign)).replace("--", "-");
+    let solid = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if solid { format!("{}-{}", &text[..4], &text[4..]) } else { text.trim_end_matches('-').to_owned() }
+}
+
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Period;
+
+    #[test]
+    fn a_period_is_read_as_people_write_it() {
+        for (written, plain) in [
+            ("2023-06", "2023-06"),
+            ("2023年6月", "2023-06"),
+            ("202306", "2023-06"),
+            ("2023.6", "2023-06"),
+            ("2023年上半年", "2023-H1"),
+            ("2023年第二季度", "2023-Q2"),
+            ("2023年", "2023"),
+            ("2023-q3", "2023-Q3"),
+        ] {
+            assert_eq!(written.parse::<Period>().map(|period| period.to_string()).as_deref(), Ok(plain), "{written}");
+        }
+        for wrong in ["2023-13", "6月", "去年", "20236", "2023-6-30"] {
+            assert!(wrong.parse::<Period>().is_err(), "{wrong}");
+        }
     }
 }

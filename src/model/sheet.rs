@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Clause, Column, Contact, Deadline, Narrative, Passage, Period, Quantity, Role, Said, Status, Unit};
+use super::{
+    Clause, Column, Contact, Deadline, Narrative, Outcome, Passage, Period, Quantity, Reading, Role, Said, Status, Unit,
+};
 use crate::container::Grid;
 use crate::message::Message;
 use crate::place::{Location, Place, address};
@@ -119,6 +121,17 @@ impl Project {
         self.clauses().flat_map(|said| &said.clause.quantities)
     }
 
+    /// The deadlines that are past and were missed, by the one definition ([`Status::outcome`]).
+    pub fn overdue(&self) -> impl Iterator<Item = &Deadline> {
+        self.deadlines().filter(|deadline| self.status.outcome(deadline) == Some(Outcome::Missed))
+    }
+
+    /// The deadlines from one day to another, both included, that are not kept.
+    pub fn due(&self, from: Date, to: Date) -> impl Iterator<Item = &Deadline> {
+        let open = |deadline: &&Deadline| self.status.outcome(deadline) != Some(Outcome::Kept);
+        self.deadlines().filter(open).filter(move |deadline| deadline.to.is_some_and(|day| (from..=to).contains(&day)))
+    }
+
     /// The deadlines that its cells set.
     pub fn deadlines(&self) -> impl Iterator<Item = &Deadline> {
         self.clauses().flat_map(|said| &said.clause.deadlines)
@@ -184,6 +197,8 @@ pub struct Sheet {
     pub as_of: Option<Date>,
     /// 填报单位
     pub reporting_unit: Option<Text>,
+    /// How it was read.
+    pub reading: Reading,
     /// The columns; a place in a row of kind [`RowKind::Data`] counts into this list.
     pub columns: Vec<Column>,
     /// The programmes in the order of the sheet.

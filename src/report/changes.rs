@@ -83,11 +83,6 @@ impl Changes {
         let name = |sheet: &Sheet| sheet.period.map_or_else(|| sheet.source.file.clone(), |period| period.zh());
         Some(Self { before: name(before), after: name(after), rows: rows.collect() })
     }
-
-    /// The changes of the projects that are reported to a unit.
-    pub(super) fn of_unit<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a ChangeRow> {
-        self.rows.iter().filter(move |row| row.units.iter().any(|name| name == unit))
-    }
 }
 
 fn row(entry: &Entry, seq: String, (olds, news): (&[&Project], &[&Project]), age: u32, config: &Config) -> ChangeRow {
@@ -202,42 +197,4 @@ fn changed(entry: &Entry, olds: &[&Project], news: &[&Project]) -> Vec<String> {
         _ => "序号".to_owned(),
     });
     said.collect()
-}
-
-impl ChangeRow {
-    /// What a unit is told of it: a line each.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        if self.kind != "延续" {
-            out.push(format!("本期{}。", self.kind));
-        }
-        out.extend(self.changed.iter().filter(|what| *what != "序号").map(|what| format!("{what}。")));
-        if self.state.contains('→') {
-            out.push(format!("状态：{}。", self.state));
-        }
-        let done = self.state == State::Done.zh();
-        if !self.text.is_empty() && !done {
-            let edits = self.difference.iter().filter_map(|piece| match piece {
-                Piece::Kept(_) => None,
-                Piece::Out(text) => Some(format!("删去“{text}”")),
-                Piece::In(text) => Some(format!("写入“{text}”")),
-            });
-            let edits: Vec<String> = edits.collect();
-            let edits = if edits.is_empty() { String::new() } else { format!("，只{}", edits.join("、")) };
-            out.push(format!("进展文字{}{edits}。", self.text));
-        }
-        if !self.figures.is_empty() {
-            out.push(format!("数据：{}。", self.figures.join("；")));
-        }
-        let each = |label: &str, texts: &[String]| -> Vec<String> {
-            texts.iter().map(|text| format!("{label}：{}。", text.trim_end_matches('。'))).collect()
-        };
-        out.extend(each("到期未办", &self.missed));
-        out.extend(each("改期", &self.moved));
-        out.extend(each("已解决的问题", &self.solved));
-        out.extend(each("新的问题", &self.fresh));
-        let long = self.standing.iter().filter(|(_, months)| *months > 2);
-        out.extend(long.map(|(text, months)| format!("连续{months}期未解决：{}。", text.trim_end_matches('。'))));
-        out
-    }
 }

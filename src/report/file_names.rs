@@ -2,8 +2,15 @@
 
 use std::collections::HashSet;
 
-/// The most characters of a name, so that it stays below 255 bytes.
+use super::letter::{Basis, UnitReport};
+use super::return_list::ReturnList;
+use super::wording::WordingError;
+
+/// The most characters of a name.
 const LONGEST: usize = 70;
+
+/// The most bytes of a name: what is put behind it (a number, 新, a month, an extension) fits into the 255 of a disk.
+const MOST_BYTES: usize = 180;
 
 /// Names that Windows keeps for itself.
 const RESERVED: &[&str] = &["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
@@ -32,6 +39,31 @@ pub fn file_names<S: AsRef<str>>(units: &[S]) -> Vec<String> {
         .collect()
 }
 
+/// The names of the files of a sheet, without their extensions.
+pub(crate) struct Names {
+    pub(crate) units: Vec<String>,
+    /// Of the lists that go back.
+    pub(crate) lists: Vec<String>,
+    pub(crate) circular: String,
+    pub(crate) book: String,
+}
+
+/// Names the files of a sheet by the office's patterns.
+pub(crate) fn names(basis: &Basis<'_>, units: &[UnitReport], lists: &[ReturnList]) -> Result<Names, WordingError> {
+    let common = basis.common("");
+    // The two that are always there keep their names.
+    let mut wanted =
+        vec![basis.wording.text("file_circular.txt", &common)?, basis.wording.text("file_workbook.txt", &common)?];
+    for report in units {
+        wanted.push(basis.wording.text("file_unit.txt", &basis.common(&report.unit))?);
+    }
+    let list = |list: &ReturnList| basis.wording.text("file_return.txt", &basis.common(&list.unit));
+    let lists = file_names(&lists.iter().map(list).collect::<Result<Vec<_>, _>>()?);
+    let mut named = file_names(&wanted).into_iter();
+    let (circular, book) = (named.next().unwrap_or_default(), named.next().unwrap_or_default());
+    Ok(Names { units: named.collect(), lists, circular, book })
+}
+
 fn safe(unit: &str) -> String {
     let visible = |c: char| match c {
         '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '_',
@@ -40,6 +72,7 @@ fn safe(unit: &str) -> String {
         c => c,
     };
     let name: String = unit.trim().chars().map(visible).take(LONGEST).collect();
+    let name = &name[..name.floor_char_boundary(MOST_BYTES)];
     let name = name.trim_start_matches(['.', ' ']).trim_end_matches(['.', ' ']);
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
     let numbered = ["COM", "LPT"]
@@ -73,6 +106,7 @@ mod tests {
     #[test]
     fn no_two_units_share_a_file_and_none_leaves_the_folder() {
         let long = "很".repeat(300);
+        let wide = "𠀀".repeat(70);
         let units = [
             "甲局",
             "甲 局",
@@ -89,6 +123,7 @@ mod tests {
             "LPT9.txt",
             "x\u{202E}y",
             &long,
+            &wide,
         ];
         let names = file_names(&units);
         let mut folded: Vec<String> = names.iter().map(|name| super::folded(name)).collect();
@@ -96,7 +131,7 @@ mod tests {
         folded.dedup();
         assert_eq!(folded.len(), units.len(), "{names:?}");
         for name in &names {
-            assert!(!name.contains(['/', '\\']) && name != ".." && !name.is_empty() && name.len() + 5 < 255, "{name}");
+            assert!(!name.contains(['/', '\\']) && name != ".." && !name.is_empty() && name.len() <= 190, "{name}");
             assert!(!name.ends_with(['.', ' ']) && !name.to_ascii_lowercase().starts_with("com1"), "{name}");
         }
     }

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::letter::{Basis, sentence};
 use super::{Entry, entries, owners};
-use crate::model::{Deadline, Every, Outcome, Project, Quantity, Repeat, Sheet};
+use crate::model::{Deadline, Every, Outcome, Project, Quantity, Repeat};
 
 /// One deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct DeadlineRow {
     pub days_left: Option<i32>,
     /// The state of the project.
     pub state: &'static str,
-    /// The point that sets it.
+    /// The sentence that sets it.
     pub point: String,
     /// The row of the source.
     pub row: u32,
@@ -51,11 +52,12 @@ pub struct QuantityRow {
     pub row: u32,
 }
 
-/// The deadlines of a sheet by their last day; those without a day stand last, in the order of the sheet.
-pub(super) fn deadlines(sheet: &Sheet) -> Vec<DeadlineRow> {
+/// The deadlines of a sheet, a line a promise, by their last day; those without a day stand last, in the order of the sheet.
+pub(super) fn deadlines(basis: &Basis<'_>) -> Vec<DeadlineRow> {
+    let sheet = basis.sheet;
     let row = |entry: Entry<'_>, deadline: &Deadline| DeadlineRow {
         seq: seq(&entry),
-        project: name(entry.project),
+        project: basis.names.full(entry.project),
         units: owners(sheet, entry.project).join("、"),
         words: deadline.text.value.clone(),
         from: deadline.from,
@@ -69,20 +71,24 @@ pub(super) fn deadlines(sheet: &Sheet) -> Vec<DeadlineRow> {
             .and_then(|(to, today)| to.since(today).ok())
             .map(|span| span.get_days()),
         state: entry.project.status.state.zh(),
-        point: point(entry.project, deadline.text.place),
+        point: sentence(&point(entry.project, deadline.text.place), &deadline.text.value).to_owned(),
         row: entry.project.row,
     };
     let mut out: Vec<DeadlineRow> =
         entries(sheet).flat_map(|entry| entry.project.deadlines().map(move |deadline| row(entry, deadline))).collect();
     out.sort_by_key(|row| (row.to.is_none(), row.to));
+    // A promise stands once, however often its day is named.
+    let mut seen = std::collections::HashSet::new();
+    out.retain(|row| seen.insert((row.row, row.to, row.point.clone(), row.repeat.clone())));
     out
 }
 
 /// The amounts in the order of the sheet.
-pub(super) fn quantities(sheet: &Sheet) -> Vec<QuantityRow> {
+pub(super) fn quantities(basis: &Basis<'_>) -> Vec<QuantityRow> {
+    let sheet = basis.sheet;
     let row = |entry: Entry<'_>, quantity: &Quantity| QuantityRow {
         seq: seq(&entry),
-        project: name(entry.project),
+        project: basis.names.full(entry.project),
         units: owners(sheet, entry.project).join("、"),
         column: sheet.columns.get(quantity.column as usize).map(|column| column.name.clone()).unwrap_or_default(),
         quantity: quantity.clone(),
@@ -94,10 +100,6 @@ pub(super) fn quantities(sheet: &Sheet) -> Vec<QuantityRow> {
 
 fn seq(entry: &Entry<'_>) -> String {
     entry.of.seq.as_ref().map(|seq| seq.value.clone()).unwrap_or_default()
-}
-
-fn name(project: &Project) -> String {
-    project.name().to_owned()
 }
 
 /// The words of the point that holds a place.

@@ -5,6 +5,8 @@ mod counts;
 mod facts;
 mod file_names;
 mod ledger;
+mod letter;
+mod lists;
 mod marked;
 mod notices;
 mod return_list;
@@ -13,7 +15,6 @@ mod rows;
 mod table;
 mod tally;
 mod trend;
-mod unit_report;
 mod wording;
 
 pub(crate) use changes::rounded;
@@ -21,25 +22,29 @@ pub use changes::{ChangeRow, Changes};
 pub use counts::{Counts, StateCount};
 pub use facts::{Base, DeadlineFact, Facts, QuantityFact, StateFact};
 pub use file_names::file_names;
+pub(crate) use file_names::names;
 pub use ledger::{DeadlineRow, QuantityRow};
+pub(crate) use letter::Basis;
+pub use letter::{Asked, Attachment, Block, BlockKind, By, Circular, Comment, Letter, UnitReport};
 pub use marked::mark;
 pub use notices::notices;
 pub use return_list::ReturnList;
-pub use rollup::{PointRow, Rollup, Summary};
+pub use rollup::{PointRow, Rollup, Summary, UrgentRow};
 pub use rows::{Item, Rows};
 pub use table::{Align, Heading, Line, Table, TableCell};
 pub use tally::Tally;
 pub use trend::{ProjectTrend, Trend, UnitTrend};
-pub use unit_report::{Block, Comment, Group, Joint, ProjectBlock, Section, UnitReport};
 pub use wording::{TEMPLATES, Wording, WordingError};
 
 use std::collections::HashMap;
+
+use rust_decimal::Decimal;
 
 use crate::archive::{self, Series};
 use crate::config::Config;
 use crate::finding::Finding;
 pub(crate) use crate::model::owners;
-use crate::model::{Programme, Project, Sheet};
+use crate::model::{Light, Part, Period, Programme, Project, Sheet};
 
 /// What the months before say of a sheet; nothing of it where there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +55,45 @@ pub struct Past {
     pub trend: Option<Trend>,
     /// Pairs of projects that a person should look at.
     pub doubts: Vec<Finding>,
+    /// The step from the month before, for the letters.
+    pub(crate) step: Option<Step>,
+}
+
+/// What became of each project since the month before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// The month before as letters name it: 上月, or 2025年7月 where months lie between.
+    pub(crate) before: String,
+    pub(crate) entries: Vec<archive::Entry>,
+    /// For each row of this month, for how many periods in a row its progress reads the same.
+    pub(crate) unchanged: Vec<u32>,
+    /// For each row of this month what it was, where it was one row.
+    pub(crate) was: Vec<Option<Before>>,
+}
+
+/// A project in the month before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Before {
+    pub(crate) light: Light,
+    pub(crate) share: Option<Decimal>,
+}
+
+impl Step {
+    fn new(series: &Series<'_>) -> Option<Self> {
+        let (&[.., before, after], Some(step)) = (&series.sheets[..], series.steps.last()) else { return None };
+        let old: Vec<&Project> = before.projects().map(|(_, project)| project).collect();
+        let mut was = vec![None; after.projects().count()];
+        for entry in &step.projects {
+            if let ([one], [row]) = (&entry.before[..], &entry.after[..]) {
+                let standing = letter::Standing::of(old[one - 1]);
+                was[row - 1] = Some(Before { light: standing.light(), share: standing.completion() });
+            }
+        }
+        let next = before.period.zip(after.period).is_some_and(|(before, after)| before.next() == Some(after));
+        let month = next && matches!(after.period.map(Period::part), Some(Part::Month(_)));
+        let name = if month { "上月".to_owned() } else { before.period.map_or("上期".to_owned(), Period::zh) };
+        Some(Self { before: name, entries: step.projects.clone(), unchanged: series.unchanged.clone(), was })
+    }
 }
 
 impl Past {
@@ -60,6 +104,7 @@ impl Past {
         Self {
             changes: Changes::new(&series, config),
             trend: Trend::new(&series, config),
+            step: Step::new(&series),
             doubts: series.steps.last().map(|step| archive::doubts(step, before, sheet)).unwrap_or_default(),
         }
     }

@@ -1,78 +1,105 @@
-//! The list that goes back to a unit: what it should look at, and room for its answer.
+//! The list that goes back to a unit: what it should look at, in its own terms, with room for its answer; and a short
+//! text to remind it.
 
-use super::{Align, Heading, Line, Table, TableCell};
+use serde_json::json;
+
+use super::letter::{Attachment, Basis, Block, BlockKind, Letter};
+use super::{Align, Table, WordingError};
 use crate::finding::{Notice, Rule, Severity};
-use crate::model::Sheet;
 
 /// The list of one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnList {
     /// The unit.
     pub unit: String,
-    /// The title.
-    pub title: String,
-    /// Whom it is sent to.
-    pub addressee: String,
-    /// The paragraph above the table.
-    pub opening: String,
-    /// What to look at, a row each.
-    pub table: Table,
+    /// What is sent to it.
+    pub letter: Letter,
+    /// A text to paste into a message (催办短信).
+    pub message: String,
 }
 
 const COLUMNS: [(&str, usize, Align); 6] = [
     ("序号", 4, Align::Centre),
-    ("项目", 22, Align::Left),
+    ("事项", 22, Align::Left),
     ("栏目", 8, Align::Centre),
     ("原文", 34, Align::Left),
-    ("核对意见", 34, Align::Left),
-    ("单位答复", 24, Align::Left),
+    ("需要核对的内容", 34, Align::Left),
+    ("答复", 28, Align::Left),
 ];
 
-fn is_for_units(id: &str) -> bool {
-    Rule::ALL.iter().any(|rule| rule.id() == id && rule.is_for_units())
+/// So many projects are named in a message.
+const NAMED: usize = 3;
+
+/// What a unit is asked to do about a rule's finding; the office's own advice speaks of settings.
+fn request(rule: Rule) -> &'static str {
+    match rule {
+        Rule::PercentMismatch | Rule::SumMismatch | Rule::RemainderMismatch => "请核实哪个数正确",
+        Rule::DeadlinePast => "请说明是否已经完成；没有完成的，说明原因和新的完成时限",
+        Rule::ImpossibleDate => "请核实日期",
+        Rule::NoNextStep => "请补充下步打算和完成时限",
+        Rule::NoProblem => "请说明原因",
+        Rule::StateContradicts => "请核实以哪一处为准",
+        Rule::SameText => "请核实是否填报了两次",
+        Rule::BlankNarrative => "请补填；确实没有的，写“无”",
+        Rule::NoLead | Rule::LeadDiffers => "请明确牵头单位",
+        _ => "请核实",
+    }
+}
+
+fn rule_of(notice: &Notice) -> Option<Rule> {
+    Rule::ALL.iter().find(|rule| rule.id() == notice.id && rule.is_for_units()).copied()
 }
 
 impl ReturnList {
     /// The lists of the units that have something to answer; what is of severity info, and how the sheet was read,
     /// stays with the office.
-    pub fn all(sheet: &Sheet, notices: &[Notice], units: &[&str]) -> Vec<Self> {
-        let of = |unit: &&str| {
-            let own: Vec<&Notice> = notices
-                .iter()
-                .filter(|notice| notice.severity > Severity::Info && is_for_units(notice.id))
-                .filter(|notice| notice.units.iter().any(|name| name == unit))
+    pub(crate) fn all(basis: &Basis<'_>, notices: &[Notice]) -> Result<Vec<Self>, WordingError> {
+        let mut out = Vec::new();
+        for (unit, rows) in &basis.groups() {
+            let own: Vec<u32> = rows.iter().map(|entry| entry.project.row).collect();
+            let weighs = notices.iter().filter(|notice| notice.severity > Severity::Info);
+            let asked: Vec<(&Notice, Rule)> = weighs
+                .filter(|notice| notice.place.row.is_some_and(|row| own.contains(&row)))
+                .filter_map(|notice| Some((notice, rule_of(notice)?)))
                 .collect();
-            (!own.is_empty()).then(|| Self::new(sheet, unit, &own))
-        };
-        units.iter().filter_map(of).collect()
+            if !asked.is_empty() {
+                out.push(Self::new(basis, unit, &asked)?);
+            }
+        }
+        Ok(out)
     }
 
-    fn new(sheet: &Sheet, unit: &str, notices: &[&Notice]) -> Self {
-        let period = sheet.period.map(|period| period.zh()).unwrap_or_default();
-        let headings = COLUMNS.map(|(name, width, align)| Heading { name: name.to_owned(), span: 1, width, align });
-        let cell = |text: String| TableCell { text, columns: 1, rows: 1 };
-        let line = |(index, notice): (usize, &&Notice)| Line::Row {
-            row: notice.place.row.unwrap_or_default(),
-            cells: [
+    fn new(basis: &Basis<'_>, unit: &str, notices: &[(&Notice, Rule)]) -> Result<Self, WordingError> {
+        let mut fields = basis.common(unit);
+        let projects: Vec<String> = notices.iter().filter_map(|(notice, _)| notice.project.clone()).collect();
+        let named = super::letter::Named::at_most(&projects, NAMED);
+        fields["questions"] = json!(notices.len());
+        fields["names"] = json!(named.map(|named| named.names));
+        let row = |(index, (notice, rule)): (usize, &(&Notice, Rule))| {
+            vec![
                 (index + 1).to_string(),
                 notice.project.clone().unwrap_or_default(),
                 notice.place.column.clone().unwrap_or_default(),
                 notice.excerpt.clone(),
-                std::iter::once(notice.message.clone()).chain(notice.hints.clone()).collect::<Vec<_>>().join("\n"),
+                format!("{}\n{}。", notice.message, request(*rule)),
                 String::new(),
             ]
-            .map(cell)
-            .into(),
         };
-        Self {
-            unit: unit.to_owned(),
-            title: format!("{period}重点工作填报内容核对单"),
-            addressee: format!("{unit}："),
-            opening: format!(
-                "你单位填报的进展情况中，以下{}处需要核对。请逐条答复，确需更正的一并报送更正后的内容。",
-                notices.len()
-            ),
-            table: Table { headings: headings.into(), lines: notices.iter().enumerate().map(line).collect() },
-        }
+        let wording = basis.wording;
+        let opening = wording.lines("return_opening.txt", &fields)?;
+        let title = wording.text("return_title.txt", &fields)?;
+        let table = Table::of_words(&COLUMNS, notices.iter().enumerate().map(row).collect());
+        let letter = Letter {
+            title: vec![title.clone()],
+            addressee: wording.text("addressee.txt", &fields)?,
+            blocks: opening.into_iter().map(|words| Block { kind: BlockKind::Opening, words }).collect(),
+            attachments: vec![Attachment { title, note: None, all: table.clone(), table }],
+            fields: basis.fields(unit),
+            columns: basis.columns(),
+            issuer: basis.config.report.issuer.clone(),
+            date: basis.date(),
+            ..Letter::default()
+        };
+        Ok(Self { unit: unit.to_owned(), letter, message: wording.text("return_message.txt", &fields)? })
     }
 }

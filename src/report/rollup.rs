@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ledger::{self, DeadlineRow, QuantityRow};
-use super::{Changes, Counts, Past, Table, Trend, Wording, WordingError, by_unit, entries, owners};
+use super::{Basis, Changes, Counts, Table, Trend, WordingError, by_unit, entries, owners};
 use crate::config::Config;
 use crate::finding::Notice;
 use crate::model::{Light, Narrative, Role, Sheet};
@@ -14,6 +14,10 @@ use crate::place::Place;
 pub struct Rollup {
     /// The title of the sheets.
     pub title: String,
+    /// What the sheets report on, such as 2025年9月.
+    pub period: Option<String>,
+    /// 红黄灯
+    pub urgent: Vec<UrgentRow>,
     /// A line a lead unit.
     pub summary: Vec<Summary>,
     /// Over all rows, each counted once.
@@ -76,10 +80,43 @@ pub struct PointRow {
     pub number: usize,
     /// Its words.
     pub text: String,
+    /// What kind of problem it is; nothing for a next step.
+    pub kind: String,
+    /// The units that have to help, where the sheet names them.
+    pub helper: String,
     /// The row of the source.
     pub row: u32,
     /// Where it stands.
     pub place: Place,
+}
+
+/// One project with a red or yellow light.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrgentRow {
+    /// The number of the programme.
+    pub seq: String,
+    /// The project.
+    pub project: String,
+    /// Its light, and the office's name for it.
+    pub light: (Light, String),
+    /// The units that lead it.
+    pub units: String,
+    /// 责任单位
+    pub responsible: String,
+    /// Its state.
+    pub state: &'static str,
+    /// How much is done.
+    pub completion: String,
+    /// How much of the time has passed.
+    pub expected: String,
+    /// The points by which it lags.
+    pub behind: String,
+    /// What the light rests on.
+    pub reason: String,
+    /// What its own text leaves open.
+    pub open: String,
+    /// The row of the source.
+    pub row: u32,
 }
 
 impl Rollup {
@@ -87,28 +124,25 @@ impl Rollup {
     ///
     /// # Errors
     /// [`WordingError`] where a template fails.
-    pub fn new(
-        sheet: &Sheet,
-        notices: Vec<Notice>,
-        past: Past,
-        wording: &Wording,
-        config: &Config,
-    ) -> Result<Self, WordingError> {
+    pub(crate) fn new(basis: &Basis<'_>, notices: Vec<Notice>) -> Result<Self, WordingError> {
+        let Basis { sheet, config, past, wording, .. } = *basis;
         Ok(Self {
             title: wording.workbook(sheet)?,
+            period: sheet.period.map(|period| period.zh()),
+            urgent: urgent(basis),
             summary: summary(sheet),
             total: Counts::of(entries(sheet)),
             joint_projects: entries(sheet).filter(|entry| owners(sheet, entry.project).len() > 1).count(),
             unit_heading: if sheet.has(Role::Lead) { "牵头单位" } else { "责任单位" },
-            detail: Table::of_sheet(sheet),
-            problems: points(sheet, |project| &project.problems),
-            next_steps: points(sheet, |project| &project.next_steps),
+            detail: Table::of_sheet(sheet, config),
+            problems: points(basis, true, |project| &project.problems),
+            next_steps: points(basis, false, |project| &project.next_steps),
             notices,
-            deadlines: ledger::deadlines(sheet),
-            quantities: ledger::quantities(sheet),
+            deadlines: ledger::deadlines(basis),
+            quantities: ledger::quantities(basis),
             lights: lights(sheet, config),
-            changes: past.changes,
-            trend: past.trend,
+            changes: past.changes.clone(),
+            trend: past.trend.clone(),
             as_of: sheet.as_of,
         })
     }
@@ -135,13 +169,36 @@ fn summary(sheet: &Sheet) -> Vec<Summary> {
     by_unit(sheet).into_iter().map(of_unit).collect()
 }
 
-fn points(sheet: &Sheet, narrative: impl Fn(&crate::model::Project) -> &Narrative) -> Vec<PointRow> {
+/// The projects with a red or yellow light, the gravest first.
+fn urgent(basis: &Basis<'_>) -> Vec<UrgentRow> {
+    let all: Vec<super::Entry<'_>> = entries(basis.sheet).collect();
+    let row = |(entry, matter): (super::Entry<'_>, super::letter::Matter)| UrgentRow {
+        seq: entry.of.seq.as_ref().map(|seq| seq.value.clone()).unwrap_or_default(),
+        project: basis.names.full(entry.project),
+        light: (matter.rank.0, matter.light.clone()),
+        units: matter.units.clone(),
+        responsible: matter.responsible.clone().unwrap_or_default(),
+        state: entry.project.status.state.zh(),
+        completion: matter.share(),
+        expected: matter.expected.clone().unwrap_or_default(),
+        behind: matter.behind.clone().unwrap_or_default(),
+        reason: matter.basis(),
+        open: matter.left_open(),
+        row: entry.project.row,
+    };
+    basis.urgent_rows(&all).into_iter().map(row).collect()
+}
+
+/// The points of a column, with what kind of problem each is where it is a column of problems.
+fn points(basis: &Basis<'_>, sorted: bool, narrative: impl Fn(&crate::model::Project) -> &Narrative) -> Vec<PointRow> {
     let names =
         |units: &[crate::model::Unit]| units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、");
     let mut out = Vec::new();
-    for entry in entries(sheet) {
+    for entry in entries(basis.sheet) {
         let project = entry.project;
         for (index, point) in narrative(project).points().iter().enumerate() {
+            let text = &point.text.value;
+            let kind = if sorted { basis.wording.kinds().of(text).to_owned() } else { String::new() };
             out.push(PointRow {
                 seq: entry.of.seq.as_ref().map(|seq| seq.value.clone()).unwrap_or_default(),
                 content: project.content.value.clone(),
@@ -150,7 +207,9 @@ fn points(sheet: &Sheet, narrative: impl Fn(&crate::model::Project) -> &Narrativ
                 responsible: names(&project.responsible_units),
                 state: project.status.state.zh(),
                 number: index + 1,
-                text: point.text.value.clone(),
+                text: text.clone(),
+                helper: basis.helpers(&entry, text, &kind, None).filter(|_| sorted).unwrap_or_default(),
+                kind,
                 row: project.row,
                 place: point.text.place,
             });

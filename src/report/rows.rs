@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Narrative, Origin, Programme, Project, Role, Sheet, Unit};
+use crate::model::{Certainty, Column, Narrative, Origin, Programme, Project, Role, Sheet, Unit};
 
 /// A sheet as one entry a data row, after un-merging: the projection that people compare by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -18,8 +18,21 @@ pub struct Rows {
     pub period_end: Option<String>,
     /// 填报单位
     pub reporting_unit: Option<String>,
+    /// How the sheet was read.
+    pub reading: ReadingSummary,
     /// The data rows in the order of the sheet.
     pub items: Vec<Item>,
+}
+
+/// How a sheet was read, and how sure that is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReadingSummary {
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What divides its cells.
+    pub dialect: String,
+    /// Its columns in order.
+    pub columns: Vec<Column>,
 }
 
 /// One data row.
@@ -57,6 +70,11 @@ impl Rows {
             period: sheet.period.map(|period| period.to_string()),
             period_end: sheet.period_end.map(|day| day.to_string()),
             reporting_unit: sheet.reporting_unit.as_ref().map(|unit| unit.value.clone()),
+            reading: ReadingSummary {
+                certainty: sheet.reading.certainty,
+                dialect: sheet.reading.dialect.clone(),
+                columns: sheet.columns.clone(),
+            },
             items: sheet.projects().map(|(programme, project)| item(sheet, programme, project)).collect(),
         }
     }

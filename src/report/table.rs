@@ -3,7 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Entry;
-use crate::model::{Narrative, Project, Role, RowKind, Sheet, Text, Unit};
+use super::letter::{Comment, Standing, light_name, percent};
+use crate::config::Config;
+use crate::model::{Light, Narrative, Project, Role, RowKind, Sheet, Text, Unit};
 use crate::place::Place;
 
 /// How the text of a column stands.
@@ -26,10 +28,12 @@ pub struct Heading {
     pub width: usize,
     /// How its texts stand.
     pub align: Align,
+    /// What it says, under the name that a sample may use.
+    pub role: Option<&'static str>,
 }
 
 /// One cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableCell {
     /// Its text, a line a paragraph.
     pub text: String,
@@ -37,6 +41,17 @@ pub struct TableCell {
     pub columns: usize,
     /// How many rows it takes; 0 where the cell above covers it.
     pub rows: usize,
+    /// The light that it names.
+    pub light: Option<Light>,
+    /// What the office's copy says of its words.
+    pub comments: Vec<Comment>,
+}
+
+impl TableCell {
+    /// A cell of its own.
+    pub(super) fn new(text: String) -> Self {
+        Self { text, columns: 1, rows: 1, ..Self::default() }
+    }
 }
 
 /// One line of the table.
@@ -68,45 +83,104 @@ struct Raw {
     place: Option<Place>,
 }
 
+/// Where the cells of a column come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    /// A column of the sheet.
+    Of(u16),
+    /// 完成率
+    Share,
+    /// 序时进度
+    Expected,
+    /// 状态
+    State,
+    /// 亮灯
+    Light,
+    /// 依据
+    Reason,
+}
+
+impl Column {
+    fn name(self, sheet: &Sheet) -> String {
+        match self {
+            Self::Of(column) => sheet.columns[column as usize].name.clone(),
+            Self::Share => "完成率".to_owned(),
+            Self::Expected => "序时进度".to_owned(),
+            Self::State => "状态".to_owned(),
+            Self::Light => "亮灯".to_owned(),
+            Self::Reason => "依据".to_owned(),
+        }
+    }
+
+    fn role(self, sheet: &Sheet) -> Option<Role> {
+        if let Self::Of(column) = self { Some(sheet.columns[column as usize].role) } else { None }
+    }
+}
+
 impl Table {
-    /// The rows of one unit.
-    pub(super) fn of_entries(sheet: &Sheet, entries: &[Entry<'_>]) -> Self {
-        let mut table = Self { headings: headings(sheet), lines: Vec::new() };
-        table.run(sheet, entries);
+    /// A table of words: its columns with their widths, and its rows.
+    pub(super) fn of_words(columns: &[(&str, usize, Align)], rows: Vec<Vec<String>>) -> Self {
+        let heading = |(name, width, align): &(&str, usize, Align)| Heading {
+            name: (*name).to_owned(),
+            span: 1,
+            width: *width,
+            align: *align,
+            role: None,
+        };
+        let line = |cells: Vec<String>| Line::Row { row: 0, cells: cells.into_iter().map(TableCell::new).collect() };
+        Self { headings: columns.iter().map(heading).collect(), lines: rows.into_iter().map(line).collect() }
+    }
+
+    /// The rows of one addressee, and in words what is the same in all of them.
+    pub(super) fn of_unit(sheet: &Sheet, entries: &[Entry<'_>], config: &Config) -> (Self, Option<String>) {
+        let (columns, note) = unit_columns(sheet, entries, config);
+        let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
+        table.run(sheet, entries, &columns, config);
         table.measure();
+        (table, note)
+    }
+
+    /// The rows of one addressee with every column, and how far each row is.
+    pub(super) fn of_all(sheet: &Sheet, entries: &[Entry<'_>], config: &Config) -> Self {
+        let columns = all_columns(sheet);
+        let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
+        table.run(sheet, entries, &columns, config);
         table
     }
 
-    /// The whole sheet with its sections and sums.
-    pub(super) fn of_sheet(sheet: &Sheet) -> Self {
-        let mut table = Self { headings: headings(sheet), lines: Vec::new() };
+    /// The whole sheet with its sections and sums, and how far each row is.
+    pub(super) fn of_sheet(sheet: &Sheet, config: &Config) -> Self {
+        let columns = all_columns(sheet);
+        let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
         let mut entries = super::entries(sheet).peekable();
         let mut run = Vec::new();
         for (index, kind) in sheet.rows.iter().enumerate() {
             match kind {
                 RowKind::Data(_) => run.extend(entries.next_if(|entry| entry.project.row as usize == index + 1)),
                 RowKind::Section | RowKind::Total => {
-                    table.run(sheet, &std::mem::take(&mut run));
+                    table.run(sheet, &std::mem::take(&mut run), &columns, config);
                     let cells: Vec<&str> = sheet.grid.rows[index].filled().map(|(_, cell)| cell.text.trim()).collect();
                     table.lines.push(Line::Banner(cells.join("  ")));
                 }
                 _ => {}
             }
         }
-        table.run(sheet, &run);
+        table.run(sheet, &run, &columns, config);
         table.measure();
         table
     }
 
     /// Appends rows that follow on each other, and merges their cells.
-    fn run(&mut self, sheet: &Sheet, entries: &[Entry<'_>]) {
-        let raw: Vec<Vec<Raw>> = entries.iter().map(|entry| cells(sheet, *entry)).collect();
+    fn run(&mut self, sheet: &Sheet, entries: &[Entry<'_>], columns: &[Column], config: &Config) {
+        let raw: Vec<Vec<Raw>> = entries.iter().map(|entry| cells(sheet, *entry, columns, config)).collect();
         let mut first: Vec<usize> = vec![0; self.headings.len()];
         let start = self.lines.len();
         for (r, cells) in raw.iter().enumerate() {
-            let mut line: Vec<TableCell> =
-                cells.iter().map(|cell| TableCell { text: cell.text.clone(), columns: 1, rows: 1 }).collect();
-            widen(sheet, entries[r].project, &mut line);
+            let mut line: Vec<TableCell> = cells.iter().map(|cell| TableCell::new(cell.text.clone())).collect();
+            if let Some(at) = columns.iter().position(|column| *column == Column::Light) {
+                line[at].light = Some(Standing::of(entries[r].project).light());
+            }
+            widen(sheet, columns, entries[r].project, &mut line);
             for column in 0..line.len() {
                 let same = r > 0 && cells[column].place.is_some() && cells[column].place == raw[r - 1][column].place;
                 if same && line[column].columns > 0 && self.columns_at(start + r - 1, column) == line[column].columns {
@@ -157,34 +231,113 @@ impl Table {
     }
 }
 
-fn headings(sheet: &Sheet) -> Vec<Heading> {
-    let mut out: Vec<Heading> = Vec::with_capacity(sheet.columns.len());
-    for column in &sheet.columns {
+fn all_columns(sheet: &Sheet) -> Vec<Column> {
+    let own = (0..sheet.columns.len() as u16).map(Column::Of);
+    own.chain([Column::Share, Column::Expected, Column::State, Column::Light, Column::Reason]).collect()
+}
+
+/// The name of what a column says, whatever the sheet calls it.
+fn role_name(role: Role) -> Option<&'static str> {
+    Some(match role {
+        Role::Seq => "序号",
+        Role::Content => "项目内容",
+        Role::Subproject => "子项目",
+        Role::Lead => "牵头单位",
+        Role::Responsible => "责任单位",
+        Role::Progress | Role::Combined => "进展情况",
+        Role::Problems => "存在问题",
+        Role::NextSteps => "下步打算",
+        Role::Category => "类别",
+        Role::Leader => "分管领导",
+        Role::Contact => "联系人",
+        Role::Target => "年度目标",
+        Role::Deadline => "完成时限",
+        Role::Remark => "备注",
+        _ => return None,
+    })
+}
+
+fn headings(sheet: &Sheet, columns: &[Column]) -> Vec<Heading> {
+    let mut out: Vec<Heading> = Vec::with_capacity(columns.len());
+    for column in columns {
+        let (name, role) = (column.name(sheet), column.role(sheet));
         let above = out.iter().rposition(|heading| heading.span > 0);
-        let same = above.is_some_and(|above| out[above].name == column.name && column.role == Role::Subproject);
+        let same = above.is_some_and(|above| out[above].name == name && role == Some(Role::Subproject));
         if let (true, Some(above)) = (same, above) {
             out[above].span += 1;
         }
-        let short = !column.role.is_narrative()
-            && !matches!(column.role, Role::Content | Role::Subproject | Role::Target | Role::Remark | Role::Other);
-        let align = if short { Align::Centre } else { Align::Left };
-        out.push(Heading { name: column.name.clone(), span: usize::from(!same), width: 0, align });
+        let long = |role: Role| {
+            role.is_narrative()
+                || matches!(role, Role::Content | Role::Subproject | Role::Target | Role::Remark | Role::Other)
+        };
+        let left = role.is_some_and(long) || *column == Column::Reason;
+        let align = if left { Align::Left } else { Align::Centre };
+        out.push(Heading { name, span: usize::from(!same), width: 0, align, role: role.and_then(role_name) });
     }
     out
 }
 
+/// The columns of a unit's table: those of the sheet that say something of their own in each row, and how far the rows
+/// are; and in words what is the same in all.
+fn unit_columns(sheet: &Sheet, entries: &[Entry<'_>], config: &Config) -> (Vec<Column>, Option<String>) {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut note: Vec<String> = Vec::new();
+    let names = sheet.columns.iter().filter(|column| matches!(column.role, Role::Content | Role::Subproject)).count();
+    for (index, column) in sheet.columns.iter().enumerate() {
+        let of = Column::Of(index as u16);
+        let texts: Vec<String> = entries.iter().map(|entry| cell_of(sheet, *entry, of, config).text).collect();
+        let first = texts.first().map(String::as_str).unwrap_or_default();
+        let same = texts.iter().all(|text| text == first);
+        let name = &column.name;
+        match column.role {
+            _ if same && first.is_empty() => {}
+            // Whose report it is stands in its title.
+            Role::Lead if same && !first.contains('\n') => {}
+            Role::Content if names < 2 => columns.push(of),
+            Role::Subproject | Role::Progress => columns.push(of),
+            role if same && texts.len() > 1 && role.is_narrative() => note.push(format!("{name}：均为“{first}”")),
+            _ if same && texts.len() > 1 => note.push(format!("{name}：{}", first.replace('\n', "、"))),
+            _ => columns.push(of),
+        }
+    }
+    let judged = [Column::Share, Column::Light].into_iter().filter(|column| {
+        entries.iter().any(|entry| match column {
+            Column::Share => Standing::of(entry.project).completion().is_some(),
+            _ => Standing::of(entry.project).light() != Light::None,
+        })
+    });
+    let narrative = |column: &Column| column.role(sheet).is_some_and(Role::is_narrative);
+    let at = columns.iter().position(narrative).unwrap_or(columns.len());
+    columns.splice(at..at, judged.collect::<Vec<_>>());
+    (columns, (!note.is_empty()).then(|| note.join("　")))
+}
+
 /// The item's text takes the place of a narrower one that the row does not have.
-fn widen(sheet: &Sheet, project: &Project, line: &mut [TableCell]) {
-    let content = sheet.columns.iter().position(|column| column.role == Role::Content);
+fn widen(sheet: &Sheet, columns: &[Column], project: &Project, line: &mut [TableCell]) {
+    let content = columns.iter().position(|column| column.role(sheet) == Some(Role::Content));
     let Some(content) = content.filter(|_| project.subproject.is_none()) else { return };
-    if sheet.columns.get(content + 1).is_some_and(|column| column.role == Role::Subproject) {
+    if columns.get(content + 1).is_some_and(|column| column.role(sheet) == Some(Role::Subproject)) {
         line[content].columns = 2;
         line[content + 1].columns = 0;
     }
 }
 
-fn cells(sheet: &Sheet, entry: Entry<'_>) -> Vec<Raw> {
-    sheet.columns.iter().enumerate().map(|(index, column)| cell(sheet, entry, index as u16, column.role)).collect()
+fn cells(sheet: &Sheet, entry: Entry<'_>, columns: &[Column], config: &Config) -> Vec<Raw> {
+    columns.iter().map(|column| cell_of(sheet, entry, *column, config)).collect()
+}
+
+fn cell_of(sheet: &Sheet, entry: Entry<'_>, column: Column, config: &Config) -> Raw {
+    let standing = Standing::of(entry.project);
+    let text = match column {
+        Column::Of(column) => return cell(sheet, entry, column, sheet.columns[column as usize].role),
+        Column::Share => standing.completion().map(percent).unwrap_or_default(),
+        Column::Expected => standing.schedule().map(|schedule| percent(schedule.expected)).unwrap_or_default(),
+        Column::State => standing.state().zh().to_owned(),
+        Column::Light if standing.light() == Light::None => String::new(),
+        Column::Light => light_name(standing.light(), config),
+        Column::Reason => standing.reason().to_owned(),
+    };
+    Raw { text, place: None }
 }
 
 fn cell(sheet: &Sheet, Entry { programme, of, project }: Entry<'_>, column: u16, role: Role) -> Raw {
@@ -210,11 +363,16 @@ fn of_text(text: Option<&Text>) -> Raw {
     Raw { text: text.map(|text| text.value.clone()).unwrap_or_default(), place: text.map(|text| text.place) }
 }
 
+/// All of the cell that a place stands in.
+fn whole(place: Place) -> Place {
+    Place { start: 0, end: u32::MAX, ..place }
+}
+
 /// Units one a line; a cell that also names persons or remarks stands as printed.
 fn of_units(sheet: &Sheet, units: &[Unit]) -> Raw {
     let Some(first) = units.first() else { return Raw { text: String::new(), place: None } };
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-    let printed = sheet.grid.cell(first.text.place).map_or("", |cell| cell.text.trim());
+    let printed = sheet.excerpt(whole(first.text.place)).trim();
     let remarks = printed.contains(['（', '(', ':', '：']) || printed.chars().any(|c| c.is_ascii_digit());
     let text = if remarks { printed.to_owned() } else { names.join("\n") };
     let place = Place { start: 0, end: 0, ..first.text.place };
@@ -241,6 +399,6 @@ fn of_narrative(narrative: &Narrative) -> Raw {
 fn of_combined(sheet: &Sheet, project: &Project) -> Raw {
     let all = [&project.progress, &project.problems, &project.next_steps];
     let first = all.iter().find_map(|narrative| of_narrative(narrative).place);
-    let text = first.and_then(|place| sheet.grid.cell(place)).map(|cell| cell.text.trim().to_owned());
+    let text = first.map(|place| sheet.excerpt(whole(place)).trim().to_owned());
     Raw { text: text.unwrap_or_default(), place: first }
 }

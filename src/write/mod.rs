@@ -2,6 +2,7 @@
 
 pub mod docx;
 mod layout;
+mod made_by;
 pub mod xlsx;
 
 use crate::message::Message;

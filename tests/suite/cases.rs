@@ -94,9 +94,10 @@ fn outputs(folder: &Path) -> Vec<(&'static str, String)> {
     let lost = taizhang::interpret::characters(&sheet);
     let _ = writeln!(said, "{lost:?}");
     let wording = Wording::new(&BTreeMap::new()).expect("the own templates are right");
-    let reports = pipeline::report(&sheet, &findings, &[], &config, &wording).expect("the own templates are right");
+    let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
+        .expect("the own templates are right");
     let (mut words, mut book) = (String::new(), String::new());
-    for (file, bytes) in pipeline::write(&reports, &config).expect("writable") {
+    for (file, bytes) in pipeline::write(&reports, &config, &Default::default()).expect("writable") {
         if file.ends_with(".docx") {
             let _ = writeln!(words, "=== {file}\n{}", read_back::word(&bytes));
         } else {

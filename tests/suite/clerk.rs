@@ -198,10 +198,17 @@ fn marked_copies_and_lists_to_send_back_stand_in_folders_of_their_own() {
         names.sort();
         names
     };
-    assert_eq!(names(""), ["县林业局.docx", "县水利局.docx"]);
-    assert_eq!(names("批注"), ["县林业局.docx", "县水利局.docx"]);
-    assert_eq!(names("退回核对"), ["县水利局.docx"]);
-    let copy = std::fs::File::open(folder.path().join("out/2024-06/批注/县水利局.docx")).expect("written");
+    let reports = ["县林业局2024年6月重点工作通报.docx", "县水利局2024年6月重点工作通报.docx"];
+    assert_eq!(names(""), [&reports[..], &["通报（2024年6月）.docx"]].concat());
+    assert_eq!(names("批注"), reports);
+    assert_eq!(names("退回核对"), ["县水利局2024年6月填报内容核对单.docx"]);
+    let messages = std::fs::read_to_string(folder.path().join("out/2024-06/退回核对/催办短信.txt")).expect("written");
+    assert!(
+        messages.contains("县水利局：") && messages.contains("修渠") && !messages.contains("县林业局"),
+        "{messages}"
+    );
+    let copy = std::fs::File::open(folder.path().join("out/2024-06/批注/县水利局2024年6月重点工作通报.docx"))
+        .expect("written");
     let mut package = zip::ZipArchive::new(copy).expect("a package");
     let mut comments = String::new();
     let mut part = package.by_name("word/comments.xml").expect("comments");
@@ -223,4 +230,85 @@ fn a_finding_is_silenced_at_one_place_with_a_reason() {
     assert_eq!(found(), 1);
     std::fs::write(folder.path().join("taizhang.toml"), silence.replace("按新增任务计算", "")).expect("writable");
     assert_eq!(said(&taizhang(folder.path(), &["check", "表.txt"])).0, 2, "a reason is asked for");
+}
+
+/// Sentences that once stopped the program: ranges, and one figure said several times.
+const AWKWARD: &[&str] = &[
+    "计划栽植12公里，已完成4至7公里。",
+    "需8000万元，已到位2000-2600万元。",
+    "新建水闸3座、\n新建泵站3座、改造泵站3座。",
+];
+
+#[test]
+fn no_sheet_stops_a_batch_or_an_inbox() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let head = "重点工作进展情况表（2024年6月）\n序号\t项目内容\t牵头单位\t进展情况\n";
+    let inbox = folder.path().join("收件");
+    std::fs::create_dir(&inbox).expect("writable");
+    let mut arguments = vec!["report".to_owned()];
+    for (number, sentence) in AWKWARD.iter().chain(&["已开工。"]).enumerate() {
+        let name = format!("{number}.txt");
+        let text = format!("{head}1\t水系连通\t县水利局\t\"{sentence}\"\n");
+        std::fs::write(folder.path().join(&name), &text).expect("writable");
+        std::fs::write(inbox.join(&name), &text).expect("writable");
+        arguments.push(name);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (code, out, err) = said(&taizhang(folder.path(), &arguments));
+    assert!(code <= 2 && out.contains("3.txt"), "{out}{err}");
+    std::fs::write(folder.path().join("taizhang.toml"), "").expect("writable");
+    let (code, out, err) = said(&taizhang(folder.path(), &["watch", "收件", "--once"]));
+    assert!(code <= 2, "{out}{err}");
+    let left = std::fs::read_dir(&inbox).expect("there").filter_map(Result::ok);
+    assert_eq!(left.filter(|file| file.file_name().to_string_lossy().ends_with(".txt")).count(), 0, "{out}{err}");
+}
+
+#[test]
+fn control_characters_reach_no_file_and_no_terminal() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sheet = "序号\t项目内容\t牵头单位\t进展情况\n1\t修\u{1}渠\t县\u{7}水利局\t\u{1B}[2J已开工。\n";
+    std::fs::write(folder.path().join("六\u{1B}[31m月.txt"), sheet).expect("writable");
+    let (code, out, _) = said(&taizhang(folder.path(), &["report", "六\u{1B}[31m月.txt", "-o", "结果"]));
+    assert_eq!(code, 0, "{out}");
+    for command in ["show", "check"] {
+        let (_, out, err) = said(&taizhang(folder.path(), &[command, "六\u{1B}[31m月.txt"]));
+        assert!(!out.contains('\u{1B}') && !err.contains('\u{1B}') && !out.contains('\u{7}'), "{out}{err}");
+    }
+    let (_, out, _) = said(&taizhang(folder.path(), &["check", "六\u{1B}[31m月.txt"]));
+    assert!(out.contains("control-character") && out.contains("有 3 个看不见的控制字符"), "{out}");
+    let book = std::fs::read(folder.path().join("结果/台账.xlsx")).expect("written");
+    for part in ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"] {
+        let text = super::read_back::part(&book, part);
+        assert!(!text.chars().any(|c| c.is_control() && !c.is_whitespace()), "{part}");
+    }
+    assert!(folder.path().join("结果/县水利局.docx").exists());
+}
+
+#[test]
+fn a_name_of_many_wide_characters_is_a_file() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let unit = format!("{}水利局", "𠀀𠀁𠀂𠀃𠀄𠀅𠀆".repeat(12));
+    let mut sheet = format!("序号\t项目内容\t牵头单位\t进展情况\n1\t修渠\t{unit}\t已开工。\n");
+    for (number, unit) in ["县水利局", "县交通局", "县林业局", "县教育局"].iter().enumerate() {
+        sheet += &format!("{}\t修缮{number}号泵站\t{unit}\t正在施工。\n", number + 2);
+    }
+    std::fs::write(folder.path().join("六月.txt"), sheet).expect("writable");
+    let (code, out, err) = said(&taizhang(folder.path(), &["report", "六月.txt"]));
+    assert!(code < 2, "{out}{err}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn words_that_can_not_be_printed_are_an_error() {
+    let folder = folder_with_sheet();
+    for arguments in [&["show", "六月.txt"][..], &["check", "六月.txt", "--format", "json"], &["--help"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("there");
+        let output = Command::new(env!("CARGO_BIN_EXE_taizhang"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdout(full)
+            .output()
+            .expect("the program starts");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
 }

@@ -17,8 +17,9 @@ fn read(bytes: &[u8]) -> Result<taizhang::model::Sheet, taizhang::container::Rea
 fn files(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let (config, wording) = (Config::default(), Wording::new(&BTreeMap::new()).expect("the own templates are right"));
     let (sheet, findings) = pipeline::read("sheet", bytes, &config, &Options::default()).expect("readable");
-    let reports = pipeline::report(&sheet, &findings, &[], &config, &wording).expect("the own templates are right");
-    pipeline::write(&reports, &config).expect("writable")
+    let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
+        .expect("the own templates are right");
+    pipeline::write(&reports, &config, &Default::default()).expect("writable")
 }
 
 /// Letters that sheets are made of, marks that could be taken for structure among them.

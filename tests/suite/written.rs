@@ -12,8 +12,9 @@ fn written(text: &str) -> Vec<(String, Vec<u8>)> {
     let (config, wording) = (Config::default(), Wording::new(&BTreeMap::new()).expect("the own templates are right"));
     let (sheet, findings) =
         pipeline::read("sheet.txt", text.as_bytes(), &config, &Options::default()).expect("readable");
-    let reports = pipeline::report(&sheet, &findings, &[], &config, &wording).expect("the own templates are right");
-    pipeline::write(&reports, &config).expect("writable")
+    let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
+        .expect("the own templates are right");
+    pipeline::write(&reports, &config, &Default::default()).expect("writable")
 }
 
 #[test]
@@ -74,9 +75,9 @@ fn sheets_are_printable() {
 fn joint_projects_stand_in_both_reports_and_once_in_the_total() {
     let files = written("序号\t项目内容\t牵头单位\t进展情况\n1\t修桥\t甲局、乙局\t开工\n2\t修路\t甲局\t开工\n");
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["甲局.docx", "乙局.docx", "台账.xlsx"]);
-    assert!(read_back::word(&files[1].1).contains("与甲局共同牵头"));
-    let book = read_back::workbook(&files[2].1);
+    assert_eq!(names, ["甲局重点工作通报.docx", "乙局重点工作通报.docx", "通报.docx", "台账.xlsx"]);
+    assert!(read_back::word(&files[1].1).contains("（与甲局共同牵头）"));
+    let book = read_back::workbook(&files[3].1);
     let line = |name: &str| book.lines().find(|line| line.starts_with(name)).expect("a line").to_owned();
     assert!(line("1 │ 甲局").starts_with("1 │ 甲局 │ 2 │ 2 │"));
     assert!(line("合计").starts_with("合计 │  │ 2 │ 2 │"));

@@ -22,11 +22,15 @@ pub(super) fn read(parts: &Parts<'_>, header: &Header, limits: Limits) -> Result
         flow: Flow::new(limits),
         text: String::new(),
         fields: Vec::new(),
+        codes: 0,
         look: Look::default(),
         look_end: 0,
     };
     for placed in pieces::characters(parts, header)? {
         body.character(placed);
+        if body.flow.is_over() {
+            break;
+        }
     }
     let rest = std::mem::take(&mut body.text);
     if !rest.trim().is_empty() {
@@ -45,6 +49,8 @@ struct Body<'p, 'a> {
     text: String,
     /// For each field that is open: whether its code, which is not shown, is being read.
     fields: Vec<bool>,
+    /// How many of them have their code being read.
+    codes: usize,
     look: Look,
     /// The byte that `look` holds up to.
     look_end: u32,
@@ -78,18 +84,19 @@ impl Body<'_, '_> {
     fn character(&mut self, placed: Placed) {
         match placed.character {
             PARAGRAPH | CELL | PAGE => self.end_paragraph(placed),
-            '\u{13}' => self.fields.push(true),
+            '\u{13}' => {
+                self.fields.push(true);
+                self.codes += 1;
+            }
             '\u{14}' => {
                 if let Some(code) = self.fields.last_mut() {
-                    *code = false;
+                    self.codes -= usize::from(std::mem::take(code));
                 }
             }
-            '\u{15}' => {
-                self.fields.pop();
-            }
+            '\u{15}' => self.codes -= usize::from(self.fields.pop().unwrap_or_default()),
             character => {
                 self.look_at(placed.at);
-                if !self.look.unseen && !self.fields.contains(&true) {
+                if !self.look.unseen && self.codes == 0 {
                     self.text.extend(shown(character, self.look));
                 }
             }
@@ -218,7 +225,10 @@ fn look(list: &[u8]) -> Look {
 /// What people see of a character; `None` for marks that show nothing.
 fn shown(character: char, look: Look) -> Option<char> {
     match character {
-        '\u{28}' if look.special => Some(look.symbol.filter(|c| !('\u{E000}'..='\u{F8FF}').contains(c)).unwrap_or('•')),
+        // A symbol stands as a bracket in the text; its run names the character.
+        '\u{28}' if look.special || look.symbol.is_some() => {
+            Some(look.symbol.filter(|c| !('\u{E000}'..='\u{F8FF}').contains(c)).unwrap_or('•'))
+        }
         '\u{1}'..='\u{8}' if look.special => None,
         '\t' => Some('\t'),
         '\u{B}' => Some('\n'),

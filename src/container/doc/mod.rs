@@ -10,12 +10,13 @@ mod styles;
 
 use std::io::{Cursor, Read};
 
-use super::{Grid, ReadError};
+use super::{Grid, ReadError, compound};
 use crate::config::Limits;
 use crate::message::Id;
 
 /// Reads the tables of a document.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError> {
+    let bytes = &compound::whole(bytes)[..];
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     let mut stream = |name: &str| -> Result<Vec<u8>, ReadError> {
         let mut content = Vec::new();

@@ -11,12 +11,17 @@ use super::super::{Grid, ReadError};
 use super::numbering::Numbering;
 use crate::config::Limits;
 
+/// Elements whose text is no text of the page: what was deleted, moved away, drawn a second time for older programs,
+/// or says how a word is spoken.
+const UNSEEN: [&str; 4] = ["del", "moveFrom", "Fallback", "rt"];
+
 /// Reads the tables of a document, each with the paragraphs since the one before it as rows of one cell.
 pub(super) fn read(source: impl BufRead, numbering: Numbering, limits: Limits) -> Result<Vec<Grid>, ReadError> {
     let mut body = Body {
         document: Document::new(limits),
         numbering,
         paragraph: Paragraph::default(),
+        around: Vec::new(),
         unseen: 0,
         in_text: false,
         in_run_properties: false,
@@ -32,6 +37,8 @@ struct Body {
     document: Document,
     numbering: Numbering,
     paragraph: Paragraph,
+    /// The paragraphs around it: a text box hangs in one, and has its own.
+    around: Vec<Paragraph>,
     /// Open elements whose text is not shown: deleted, moved away, an alternative drawing.
     unseen: usize,
     in_text: bool,
@@ -52,10 +59,11 @@ struct Paragraph {
 impl Visitor for Body {
     fn start(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
+            "tbl" | "tr" | "tc" if self.unseen > 0 => {}
             "tbl" => self.document.open_table(),
             "tr" => self.document.open_row(),
             "tc" => self.document.open_cell(),
-            "p" => self.paragraph = Paragraph::default(),
+            "p" => self.around.push(std::mem::take(&mut self.paragraph)),
             "r" => self.paragraph.hidden_run = false,
             "t" => self.in_text = true,
             "br" if attribute(element, "type").is_none_or(|kind| kind == "textWrapping") => self.put("\n"),
@@ -67,7 +75,7 @@ impl Visitor for Body {
             "pPr" => self.in_paragraph_properties = true,
             "trPr" => self.in_row_properties = true,
             "del" if self.in_row_properties => self.document.row(|row| row.deleted = true),
-            "del" | "moveFrom" | "Fallback" | "txbxContent" if !self.in_properties() => self.unseen += 1,
+            name if UNSEEN.contains(&name) && !self.in_properties() => self.unseen += 1,
             "vanish" if self.in_run_properties && !self.in_paragraph_properties => {
                 self.paragraph.hidden_run = on(element);
             }
@@ -85,10 +93,9 @@ impl Visitor for Body {
             "rPr" => self.in_run_properties = false,
             "pPr" => self.in_paragraph_properties = false,
             "trPr" => self.in_row_properties = false,
-            "del" | "moveFrom" | "Fallback" | "txbxContent" if !self.in_properties() => {
-                self.unseen = self.unseen.saturating_sub(1);
-            }
+            name if UNSEEN.contains(&name) && !self.in_properties() => self.unseen = self.unseen.saturating_sub(1),
             "p" => self.end_paragraph(),
+            "tbl" | "tr" | "tc" if self.unseen > 0 => {}
             "tc" => self.document.close_cell(),
             "tr" => self.document.close_row(),
             "tbl" => self.document.close_table(),
@@ -101,6 +108,10 @@ impl Visitor for Body {
             self.put(text);
         }
     }
+
+    fn is_over(&self) -> bool {
+        self.document.is_over()
+    }
 }
 
 impl Body {
@@ -111,6 +122,7 @@ impl Body {
     fn put(&mut self, text: &str) {
         if self.unseen == 0 && !self.paragraph.hidden_run {
             self.paragraph.text.push_str(text);
+            self.document.growing(self.paragraph.text.len());
         }
     }
 
@@ -134,11 +146,15 @@ impl Body {
     }
 
     fn end_paragraph(&mut self) {
-        let paragraph = std::mem::take(&mut self.paragraph);
+        let around = self.around.pop().unwrap_or_default();
+        let paragraph = std::mem::replace(&mut self.paragraph, around);
+        if self.unseen > 0 {
+            return;
+        }
         let shown = !paragraph.text.trim().is_empty();
         let in_cell = self.document.in_table();
         let listed = paragraph.item != ListItem::default() || paragraph.style.is_some();
-        let mut text = if listed && (shown || in_cell) && self.unseen == 0 {
+        let mut text = if listed && (shown || in_cell) {
             self.numbering.next(paragraph.style.as_deref(), paragraph.item)
         } else {
             String::new()

@@ -1,6 +1,7 @@
 //! `numbering.xml`, and the styles that carry lists (ECMA-376 part 1, section 17.9).
 
 use std::collections::HashMap;
+use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
@@ -18,13 +19,20 @@ pub(super) struct Numbering {
 }
 
 impl Numbering {
-    /// Reads `numbering.xml` and `styles.xml`.
-    pub(super) fn read(lists: &str, styles: &str) -> Result<Self, ReadError> {
+    /// Reads `numbering.xml`.
+    pub(super) fn read_lists(&mut self, part: impl BufRead) -> Result<(), ReadError> {
         let mut reader = ListReader::default();
-        xml::stream(lists.as_bytes(), "docx", &mut reader)?;
-        let mut style_reader = StyleReader::default();
-        xml::stream(styles.as_bytes(), "docx", &mut style_reader)?;
-        Ok(Self { lists: reader.lists, styles: style_reader.styles, based_on: style_reader.based_on })
+        xml::stream(part, "docx", &mut reader)?;
+        self.lists = reader.lists;
+        Ok(())
+    }
+
+    /// Reads `styles.xml`.
+    pub(super) fn read_styles(&mut self, part: impl BufRead) -> Result<(), ReadError> {
+        let mut reader = StyleReader::default();
+        xml::stream(part, "docx", &mut reader)?;
+        (self.styles, self.based_on) = (reader.styles, reader.based_on);
+        Ok(())
     }
 
     /// The mark in front of the next paragraph with this style and list; empty where it has none.

@@ -4,11 +4,11 @@
 
 mod sheet;
 mod styles;
+mod value;
 mod words;
 mod writing;
 
 use super::package::Package;
-use super::workbook::Worksheet;
 use super::{Grid, ReadError, workbook, xml};
 use crate::config::Limits;
 use crate::message::Id;
@@ -32,8 +32,8 @@ pub(super) fn workbook(mut package: Package<'_>, limits: Limits) -> Result<Vec<(
     let styles = styles::Styles::read(&mut package)?;
     let mut book = sheet::Book::new(styles, limits);
     xml::stream(content(&mut package)?, "ods", &mut book)?;
-    let sheets: Vec<Worksheet> = book.finish()?;
-    workbook::grids(sheets, Id::FoundOds)
+    let (sheets, mut meter) = book.finish()?;
+    workbook::grids(sheets, Id::FoundOds, &mut meter)
 }
 
 fn content(package: &mut Package<'_>) -> Result<impl std::io::BufRead, ReadError> {

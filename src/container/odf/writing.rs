@@ -119,6 +119,7 @@ impl Writing {
 impl Visitor for Writing {
     fn start(&mut self, name: &str, element: &BytesStart<'_>) {
         self.words.start(name, element, &self.styles);
+        self.document.growing(self.words.len());
         match name {
             "table" => self.document.open_table(),
             "table-row" => {
@@ -151,5 +152,10 @@ impl Visitor for Writing {
 
     fn text(&mut self, text: &str) {
         self.words.characters(text);
+        self.document.growing(self.words.len());
+    }
+
+    fn is_over(&self) -> bool {
+        self.document.is_over()
     }
 }

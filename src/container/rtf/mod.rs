@@ -25,6 +25,12 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, ReadError>
     };
     for token in Tokens::new(bytes) {
         reader.token(token)?;
+        if reader.flow.is_over() {
+            break;
+        }
+    }
+    if reader.flow.is_over() {
+        return reader.flow.finish();
     }
     if reader.groups.len() > 1 {
         return Err(ReadError::Damaged { what: "RTF", why: "unexpected end of file".to_owned() });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::super::{Cell, Grid, Merge, Row};
+use super::super::{Cell, Grid, Join, Merge, Row};
 use super::row;
 
 /// Whether a character draws a part of a box.
@@ -51,12 +51,13 @@ struct Open {
 }
 
 /// Reads the tables of a text and the lines around them.
-pub(super) fn read(lines: &[&str]) -> Grid {
+pub(super) fn read(text: &str) -> Grid {
+    let lines: Vec<&str> = text.lines().collect();
     let plain = lines.iter().any(|line| is_plain_rule(line));
     let drawn = |line: &str| line.contains(draws) || plain && (is_plain_rule(line) || line.trim().starts_with('|'));
     let mut drawing = Drawing::default();
     let mut grid = Grid::default();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.iter().copied().enumerate() {
         let number = index as u32 + 1;
         if drawn(line) {
             drawing.lines.push((line, number));
@@ -64,7 +65,7 @@ pub(super) fn read(lines: &[&str]) -> Grid {
         }
         drawing.finish(&mut grid, plain);
         if !line.trim().is_empty() {
-            grid.rows.push(row([((*line).to_owned(), number)]));
+            grid.rows.push(row(Join::Row, [(line.to_owned(), number)]));
         }
     }
     drawing.finish(&mut grid, plain);
@@ -217,6 +218,7 @@ impl Table {
         }
         for mut cells in rows.into_values() {
             cells.sort_by_key(|cell| cell.column);
+            cells.iter_mut().take(1).for_each(|cell| cell.join = Join::Row);
             grid.rows.push(Row { cells, ..Row::default() });
         }
     }

@@ -1,11 +1,11 @@
 //! Counts what of a source stands in its cells, between them, and nowhere.
 
 use super::super::Grid;
-use super::dialect::Dialect;
+use super::Way;
 
 /// How many characters of `source` stand between the cells of `grid`, as white space or as a mark of the
-/// dialect, and how many are in no cell and are neither.
-pub(super) fn compare(source: &str, grid: &Grid, dialect: Dialect) -> (usize, usize) {
+/// way, and how many are in no cell and are neither.
+pub(super) fn compare(source: &str, grid: &Grid, way: Way) -> (usize, usize) {
     let mut counts = Counts::default();
     for character in source.chars() {
         *counts.of(character) += 1;
@@ -17,7 +17,7 @@ pub(super) fn compare(source: &str, grid: &Grid, dialect: Dialect) -> (usize, us
     }
     let (mut between, mut missed) = (0, 0);
     for (character, left) in counts.left() {
-        if character.is_whitespace() || dialect.marks(character) || character == '\u{FEFF}' {
+        if character.is_whitespace() || way.marks(character) || character == '\u{FEFF}' {
             between += left;
         } else {
             // A character that the cells have and the source has not is as wrong as one that they lost.

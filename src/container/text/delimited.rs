@@ -1,30 +1,29 @@
-//! Cells divided by a tab or a comma, rows by a line end; cells may be quoted, or broken over lines without quotes.
+//! Cells divided by a tab, a comma or a semicolon, rows by a line end.
 
-use super::super::{Grid, Row};
+use super::super::{Grid, Join, Row};
 use super::row;
-use crate::finding::{Finding, Rule};
-use crate::message::Id;
-use crate::place::Place;
 
 /// What stands on one line, quoted line ends aside: its cells, each with the line that it begins on.
 type Record = Vec<(String, u32)>;
 
-/// Reads a text in which `mark` stands between the cells.
+/// Reads a text in which `mark` stands between the cells and cells of several lines are quoted.
 pub(super) fn read(text: &str, mark: char) -> Grid {
-    let records = records(text, mark);
-    let width = width(&records);
-    let mut grid = Grid::default();
-    for (record, joined) in assemble(records, width) {
-        if joined {
-            let place = Place { row: grid.rows.len() as u32 + 1, ..Place::default() };
-            grid.findings.push(Finding::new(Rule::RowJoined, Id::RowJoined, place));
-        }
-        grid.rows.push(row(record));
+    grid(records(text, mark), Join::Row)
+}
+
+/// Reads a text in which a tab stands between the cells and nothing quotes the lines of a cell.
+pub(super) fn read_loose(text: &str) -> Grid {
+    grid(records(text, '\t'), Join::Line)
+}
+
+fn grid(records: Vec<Record>, join: Join) -> Grid {
+    let width = records.iter().map(Vec::len).max().unwrap_or(1);
+    let mut rows: Vec<Row> = records.into_iter().map(|record| row(join, record)).collect();
+    let ends_blank = |row: &Row| row.cells.len() < width || row.cells[width - 1].text.trim().is_empty();
+    if width > 2 && rows.iter().all(ends_blank) {
+        drop_last_column(&mut rows, width);
     }
-    if grid.rows.iter().all(|row| row.cells.len() < width || row.cells[width - 1].text.trim().is_empty()) && width > 1 {
-        drop_last_column(&mut grid.rows, width);
-    }
-    grid
+    Grid { rows, ..Grid::default() }
 }
 
 /// A tab after each cell makes an empty last column.
@@ -77,70 +76,4 @@ fn quoted(text: &str, mark: char) -> Option<(String, &str)> {
 fn plain(text: &str, mark: char) -> (String, &str) {
     let end = text.find([mark, '\n']).unwrap_or(text.len());
     (text[..end].to_owned(), &text[end..])
-}
-
-/// More records than this, or rows a hundredth as wide, are taken as they stand.
-const MOST_TRIED: usize = 5_000;
-
-/// How many cells a row has: the widest record, unless all rows are broken over lines.
-fn width(records: &[Record]) -> usize {
-    let widest = records.iter().map(Vec::len).max().unwrap_or(1);
-    let whole = |width: usize| assemble(records.to_vec(), width).filter(|(record, _)| record.len() == width).count();
-    // A wider row must be found at least as often as the rows that it would swallow.
-    let exact = records.iter().filter(|record| record.len() == widest).count();
-    if exact >= 2 || records.len() > MOST_TRIED || widest > MOST_TRIED / 100 {
-        return widest;
-    }
-    (widest..=widest * 2).max_by_key(|width| (whole(*width), usize::MAX - width)).unwrap_or(widest)
-}
-
-/// Puts rows together whose cells are broken over lines; says which ones it did.
-fn assemble(records: Vec<Record>, width: usize) -> impl Iterator<Item = (Record, bool)> {
-    let mut records = records.into_iter().peekable();
-    let mut in_table = false;
-    std::iter::from_fn(move || {
-        let mut row = records.next()?;
-        in_table |= row.len() > 1;
-        let mut joined = false;
-        while in_table && let Some(next) = records.peek() {
-            if !goes_on(&row, next, width) {
-                break;
-            }
-            let mut next = records.next().unwrap_or_default().into_iter();
-            if let (Some(last), Some((text, _))) = (row.last_mut(), next.next()) {
-                last.0.push('\n');
-                last.0.push_str(&text);
-            }
-            row.extend(next);
-            joined = true;
-        }
-        Some((row, joined))
-    })
-}
-
-/// Whether `next` goes on with the last cell of `row`.
-fn goes_on(row: &Record, next: &Record, width: usize) -> bool {
-    let together = row.len() + next.len() - 1;
-    let first = next[0].0.trim();
-    if next.len() == 1 {
-        return row.len() > 1 && !stands_alone(first);
-    }
-    if together > width || next.len() == width {
-        return false;
-    }
-    let starts_row = first.is_empty() || first.len() <= 4 && first.chars().all(|c| c.is_ascii_digit());
-    together == width || !starts_row
-}
-
-/// A line that is no part of a cell: a heading that counts in 汉字, or a line that labels itself.
-fn stands_alone(line: &str) -> bool {
-    let counted = line.trim_start_matches(['（', '(']);
-    let after = counted.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-    let heading =
-        after.len() < counted.len() && after.starts_with(['、', '）', ')']) && !line.ends_with(['。', '；', ';']);
-    let label = line.split_once([':', '：']).is_some_and(|(label, _)| {
-        matches!(label, "注" | "备注" | "说明" | "填报人" | "填表人" | "审核人" | "联系人" | "联系电话" | "填报日期")
-    });
-    let page = line.starts_with('第') && line.contains('页') && line.chars().count() <= 16;
-    heading && line.chars().count() <= 40 || label || page
 }

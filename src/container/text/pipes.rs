@@ -1,26 +1,26 @@
-//! Markdown tables: `| a | b |`, `<br>` a line break, `\|` a bar, `**bold**`.
+//! Tables of bars: `| a | b |`, also without bars at the sides; `<br>` a line break, `\|` a bar, `**bold**`.
 
-use super::super::Grid;
+use super::super::{Grid, Join};
 use super::row;
 
-/// Reads a Markdown table and the lines around it.
-pub(super) fn read(lines: &[&str]) -> Grid {
+/// Reads a table whose cells are divided by `bar`, and the lines around it.
+pub(super) fn read(text: &str, bar: char) -> Grid {
     let mut grid = Grid::default();
     // Without bars at the sides a bar in front ends a blank cell.
-    let open =
-        lines.iter().map(|line| line.trim()).find(|line| is_rule(line)).is_some_and(|rule| !rule.starts_with('|'));
-    for (index, line) in lines.iter().enumerate() {
+    let barred = || text.lines().map(str::trim).filter(|line| line.matches(bar).count() >= 2);
+    let sided = barred().filter(|line| line.starts_with(bar) && line.ends_with(bar)).count();
+    let open = sided * 2 < barred().count();
+    for (index, line) in text.lines().enumerate() {
         let number = index as u32 + 1;
         let line = line.trim();
         if is_rule(line) {
             continue;
         }
-        if !line.starts_with('|') && line.matches('|').count() < 2 {
-            grid.rows.push(row([(plain(line.trim_start_matches('#')), number)]));
+        if !line.starts_with(bar) && !line.contains(bar) {
+            grid.rows.push(row(Join::Row, [(plain(line.trim_start_matches('#')), number)]));
         } else {
-            grid.rows.push(row(split(if open { line } else { line.strip_prefix('|').unwrap_or(line) })
-                .into_iter()
-                .map(|cell| (plain(&cell), number))));
+            let cells = split(if open { line } else { line.strip_prefix(bar).unwrap_or(line) }, bar, open);
+            grid.rows.push(row(Join::Row, cells.into_iter().map(|cell| (plain(&cell), number))));
         }
     }
     grid
@@ -28,22 +28,24 @@ pub(super) fn read(lines: &[&str]) -> Grid {
 
 /// The line between the header and the rows: `|:---:|---|`.
 pub(super) fn is_rule(line: &str) -> bool {
-    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+    line.contains(['-', '—'])
+        && line.contains(['|', '｜'])
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '｜' | '—' | '\u{3000}'))
 }
 
 /// The cells between the bars that are not escaped.
-fn split(line: &str) -> Vec<String> {
+fn split(line: &str, bar: char, open: bool) -> Vec<String> {
     let mut cells = Vec::new();
     let mut cell = String::new();
     let mut characters = line.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
-            '\\' if characters.peek() == Some(&'|') => cell.extend(characters.next()),
-            '|' => cells.push(std::mem::take(&mut cell)),
+            '\\' if characters.peek() == Some(&bar) => cell.extend(characters.next()),
+            mark if mark == bar => cells.push(std::mem::take(&mut cell)),
             other => cell.push(other),
         }
     }
-    if !cell.trim().is_empty() {
+    if open || !cell.trim().is_empty() {
         cells.push(cell);
     }
     cells

@@ -1,12 +1,11 @@
-//! `.xls` and `.xlsb` through `rxls`, which bounds what it allocates: `calamine` gives their merges, formats and
-//! hidden rows not at all, and a damaged `.xls` makes it abort.
+//! `.xls` and `.xlsb` through `rxls`, which bounds what it allocates and gives their merges, formats and hidden rows.
 
 use super::super::ReadError;
+use super::super::meter::Meter;
 use super::display::{self, Format};
 use super::{Block, Worksheet, damaged};
-use crate::config::Limits;
 
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Worksheet>, ReadError> {
+pub(super) fn read(bytes: &[u8], meter: &mut Meter) -> Result<Vec<Worksheet>, ReadError> {
     let book = rxls::Workbook::open(bytes).map_err(|error| match error {
         rxls::Error::Encrypted => ReadError::Protected,
         other => damaged(other),
@@ -30,7 +29,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Worksheet>, Read
         for cell in source.display_cells() {
             let code = cell.explicit_style.and_then(|style| style.num_fmt.as_deref());
             let text = display(cell.value, code, cell.formatted, book.date1904);
-            sheet.put(cell.row, cell.col.into(), text, limits)?;
+            sheet.put(cell.row, cell.col.into(), text, meter)?;
         }
         sheets.push(sheet);
     }

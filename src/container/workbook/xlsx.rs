@@ -1,70 +1,100 @@
-//! `.xlsx` and `.xlsm` through `calamine`, cell by cell: a used range of a million rows costs nothing.
+//! `.xlsx` and `.xlsm` (ECMA-376 part 1, 18) as streams: a used range of a million rows costs nothing, and what is no
+//! worksheet (a chart, a macro sheet) is passed over.
 
-use std::io::Cursor;
+mod cells;
+mod strings;
+mod styles;
 
-use calamine::{DataRef, Reader, SheetVisible, Style, Xlsx, XlsxError};
+use quick_xml::events::BytesStart;
 
 use super::super::ReadError;
+use super::super::meter::Meter;
 use super::super::package::Package;
-use super::display::{self, Format};
-use super::{Block, Worksheet, damaged, hidden};
-use crate::config::Limits;
+use super::super::relations::Relations;
+use super::super::xml::{self, Visitor, attribute};
+use super::{Worksheet, text_boxes};
+use cells::Cells;
+use strings::Strings;
+use styles::Styles;
 
-pub(super) fn read(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<Vec<Worksheet>, ReadError> {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
-        XlsxError::Password => ReadError::Protected,
-        other => damaged(other),
-    })?;
-    let since_1904 = book.has_1904_epoch();
-    let parts = hidden::parts(&mut package)?;
-    let names: Vec<(String, bool)> = book
-        .sheets_metadata()
-        .iter()
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
-        .collect();
+/// What all worksheets of a workbook share.
+pub(super) struct Shared {
+    strings: Strings,
+    styles: Styles,
+    since_1904: bool,
+}
+
+/// Reads the worksheets of the workbook that is in the part `main`.
+pub(super) fn read(package: &mut Package<'_>, main: &str, meter: &mut Meter) -> Result<Vec<Worksheet>, ReadError> {
+    let relations = Relations::of_part(package, main)?;
+    let mut book = Book::default();
+    if let Some(part) = package.part(main)? {
+        xml::stream(part, "xlsx", &mut book)?;
+    }
+    let mut shared = Shared { strings: Strings::default(), styles: Styles::default(), since_1904: book.since_1904 };
+    let part = |kind: &str, usual: &str| relations.first(kind).unwrap_or_else(|| usual.to_owned());
+    if let Some(part) = package.part(&part("sharedStrings", "xl/sharedStrings.xml"))? {
+        xml::stream(part, "xlsx", &mut shared.strings)?;
+    }
+    if let Some(part) = package.part(&part("styles", "xl/styles.xml"))? {
+        xml::stream(part, "xlsx", &mut shared.styles)?;
+    }
     let mut sheets = Vec::new();
-    for (name, hidden) in names {
-        let merges = book.merge_cells_by_sheet_name(&name).map_err(damaged)?;
-        let merges = merges.iter().map(|block| Block {
-            top: block.start.0,
-            left: block.start.1,
-            bottom: block.end.0,
-            right: block.end.1,
-        });
-        let mut sheet = Worksheet { hidden, merges: merges.collect(), ..Worksheet::default() };
-        if let Some(part) = parts.get(&name) {
-            (sheet.hidden_rows, sheet.hidden_columns) = hidden::of(&mut package, part)?;
-        }
-        let mut cells = match book.worksheet_cells_reader(&name) {
-            Ok(cells) => cells,
-            Err(XlsxError::NotAWorksheet(_)) => continue,
-            Err(error) => return Err(damaged(error)),
-        };
-        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
-            let (row, column) = cell.get_position();
-            let text = display(cell.get_value(), cells.styles().get(style), since_1904);
-            sheet.put(row, column, text, limits)?;
-        }
-        sheet.name = name;
+    for Named { name, id, hidden } in book.sheets {
+        let Some(part) = relations.part(&id, "worksheet") else { continue };
+        let mut sheet = worksheet(package, &part, &shared, meter)?;
+        text_boxes::read(package, &part, &mut sheet)?;
+        (sheet.name, sheet.hidden) = (name, hidden);
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
-fn display(value: &DataRef<'_>, style: Option<&Style>, since_1904: bool) -> String {
-    let number = |value: f64| {
-        let format = style.and_then(|style| style.number_format.as_ref());
-        let (id, code) = format.map_or((None, ""), |format| (format.format_id, format.format_code.as_str()));
-        display::number(value, Format { id, code, since_1904 })
+fn worksheet(
+    package: &mut Package<'_>,
+    name: &str,
+    shared: &Shared,
+    meter: &mut Meter,
+) -> Result<Worksheet, ReadError> {
+    let Some(part) = package.part(name)? else {
+        return Err(ReadError::Damaged { what: "xlsx", why: name.to_owned() });
     };
-    match value {
-        DataRef::Empty => String::new(),
-        DataRef::SharedString(text) => text.replace("\r\n", "\n"),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.replace("\r\n", "\n"),
-        DataRef::Bool(value) => display::truth(*value),
-        DataRef::Int(value) => number(*value as f64),
-        DataRef::Float(value) => number(*value),
-        DataRef::DateTime(moment) => number(moment.as_f64()),
-        DataRef::Error(error) => error.to_string(),
+    let mut cells = Cells::new(shared, meter);
+    xml::stream(part, "xlsx", &mut cells)?;
+    cells.finish()
+}
+
+/// A sheet as the workbook names it (18.2.19).
+struct Named {
+    name: String,
+    id: String,
+    hidden: bool,
+}
+
+#[derive(Default)]
+struct Book {
+    sheets: Vec<Named>,
+    /// Days are counted from 1904 (18.2.28).
+    since_1904: bool,
+}
+
+impl Visitor for Book {
+    fn start(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "workbookPr" => self.since_1904 = switch(element, "date1904"),
+            "sheet" => {
+                let hidden = attribute(element, "state").is_some_and(|state| state != "visible");
+                if let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id")) {
+                    self.sheets.push(Named { name, id, hidden });
+                }
+            }
+            _ => {}
+        }
     }
+
+    fn end(&mut self, _name: &str) {}
+}
+
+fn switch(element: &BytesStart<'_>, name: &str) -> bool {
+    matches!(attribute(element, name).as_deref(), Some("1" | "true" | "on"))
 }

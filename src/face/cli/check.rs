@@ -1,5 +1,7 @@
 //! `taizhang check`
 
+use std::path::Path;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -11,6 +13,7 @@ use crate::finding::Notice;
 use crate::interpret::{Characters, characters};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
+use crate::pipeline;
 use crate::report;
 
 /// `check --format json`: one of these for one sheet, a list of them for several.
@@ -25,6 +28,9 @@ pub(super) struct Checked {
 }
 
 pub(super) fn run(args: &CheckArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
+    if let Some(file) = &args.sample {
+        return sample(file, args, shared, lang);
+    }
     let settings = settings::load(shared.config.as_deref())?;
     let colour = shared.color.on();
     let mut code = DONE;
@@ -53,6 +59,27 @@ pub(super) fn run(args: &CheckArgs, shared: &Shared, lang: Lang) -> Result<u8, F
         }
     }
     Ok(code)
+}
+
+/// Whether a Word file can be the sample of letters: of those of a sheet where one is given.
+fn sample(file: &Path, args: &CheckArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
+    let settings = settings::load(shared.config.as_deref())?;
+    let sample = settings::sample(file)?;
+    let own: Vec<String> = settings.config.report.fields.keys().cloned().collect();
+    if args.sheets.is_empty() {
+        sample.check(&own)?;
+    }
+    for path in &args.sheets {
+        let (sheet, findings) = super::read(path, shared, &settings)?;
+        let (config, wording) = (&settings.config, &settings.wording);
+        let reports = pipeline::report(&sheet, &findings, &[], (config, wording), &pipeline::Asked::default())?;
+        for (_, unit) in &reports.units {
+            sample.write(&unit.letter)?;
+        }
+        sample.write(&reports.circular.1.letter)?;
+    }
+    super::print(&(Message::new(Id::SampleRight).with("file", file.display()).text(lang) + "\n"));
+    Ok(DONE)
 }
 
 fn text(sheet: &Sheet, checked: &Checked, lang: Lang, colour: bool) -> String {

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod compare;
+mod days;
 mod history;
 mod init;
 mod months;
@@ -15,10 +16,11 @@ mod watch;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use super::{FaceError, help, input, settings};
+use super::{FaceError, desktop, guard, help, input, settings};
 use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -35,20 +37,63 @@ pub const FAILED: u8 = 2;
 
 /// Runs the program; returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = language(&arguments);
     let command = help::localise(Cli::command(), lang);
-    let cli = match command.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let dropped = dropped(&command, &arguments);
+    if let Some(at) = dropped {
+        arguments.insert(at, "report".into());
+    }
+    let code = answer(command, &arguments, dropped.is_some(), lang);
+    if dropped.is_some() {
+        desktop::wait(&Message::new(Id::PressEnter).text(lang));
+    }
+    code
+}
+
+/// Where the name of a sheet stands that was given without a command, as dropping it on the icon does.
+fn dropped(command: &clap::Command, arguments: &[OsString]) -> Option<usize> {
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let takes_value = |word: &OsString| {
+        let word = word.to_string_lossy();
+        let flag = word.strip_prefix("--").filter(|flag| !flag.contains('='));
+        flag.is_some_and(|flag| {
+            command.get_arguments().any(|argument| {
+                argument.get_long() == Some(flag) && matches!(argument.get_action(), clap::ArgAction::Set)
+            })
+        })
+    };
+    let words = arguments.iter().enumerate().skip(1);
+    let mut plain = words.filter(|(at, word)| {
+        !word.to_string_lossy().starts_with('-') && (*at == 1 || !takes_value(&arguments[at - 1]))
+    });
+    let (at, word) = plain.next()?;
+    let is_command = names.iter().any(|name| *word == **name);
+    let is_file = Path::new(word).is_file() || Path::new(word).extension().is_some();
+    (!is_command && is_file).then_some(at)
+}
+
+fn answer(command: clap::Command, arguments: &[OsString], dropped: bool, lang: Lang) -> u8 {
+    let cli = match command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, lang),
     };
-    let result = match &cli.command {
+    guard::install();
+    let result = guard::guarded(Path::new("taizhang"), || dispatch(&cli, dropped, lang));
+    after_printing(result.unwrap_or_else(|error| fail(&error, lang)), lang)
+}
+
+fn dispatch(cli: &Cli, dropped: bool, lang: Lang) -> Result<u8, FaceError> {
+    match &cli.command {
+        Command::Report(args) if dropped => report::dropped(args, &cli.shared, lang),
         Command::Report(args) => report::run(args, &cli.shared, lang),
         Command::Show(args) => show::run(args, &cli.shared, lang),
         Command::Check(args) => check::run(args, &cli.shared, lang),
         Command::Init(args) => init::run(args, &cli.shared, lang),
         Command::Add(args) => months::add(args, &cli.shared, lang),
         Command::Remove(args) => months::remove(args, &cli.shared, lang),
+        Command::Restore(args) => months::restore(args, &cli.shared, lang),
+        Command::Purge(args) => months::purge(args, &cli.shared, lang),
         Command::Months => months::months(&cli.shared, lang),
         Command::History(args) => history::run(args, &cli.shared),
         Command::Export(args) => months::export(args, &cli.shared),
@@ -57,8 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Watch(args) => watch::run(args, &cli.shared, lang),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions(args.shell, lang),
-    };
-    result.unwrap_or_else(|error| fail(&error, lang))
+    }
 }
 
 /// `--lang` decides, then the locale.
@@ -77,8 +121,8 @@ fn language(arguments: &[OsString]) -> Lang {
 fn usage(error: &clap::Error, lang: Lang) -> u8 {
     use clap::error::{ContextKind, ErrorKind};
     if !error.use_stderr() {
-        let _ = write!(std::io::stdout(), "{}", error.render());
-        return DONE;
+        print(&error.render().to_string());
+        return after_printing(DONE, lang);
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let id = match error.kind() {
@@ -91,9 +135,13 @@ fn usage(error: &clap::Error, lang: Lang) -> u8 {
             return FAILED;
         }
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::ValidValue]
+    // Of several names the likest comes last.
+    let likest = |names: String| names.rsplit(", ").next().map(str::to_owned).unwrap_or_default();
+    let named = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(|kind| likest(context(kind)));
+    let suggestion = named
         .into_iter()
-        .map(context)
+        .chain([context(ContextKind::ValidValue)])
+        .chain(std::error::Error::source(error).map(ToString::to_string))
         .find(|text| !text.is_empty())
         .unwrap_or_else(|| "--help".to_owned());
     let argument = match error.kind() {
@@ -109,9 +157,26 @@ fn fail(error: &FaceError, lang: Lang) -> u8 {
     FAILED
 }
 
-/// Prints to standard output; a reader that went away is no error.
+/// Why standard output could not be written, the first time that it could not.
+static UNWRITABLE: OnceLock<String> = OnceLock::new();
+
+/// Prints to standard output; a reader that went away is no error, anything else is the program's at its end.
 fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            UNWRITABLE.get_or_init(|| error.to_string());
+        }
+        _ => {}
+    }
+}
+
+/// The exit code of a command, or that of one whose words did not arrive.
+fn after_printing(code: u8, lang: Lang) -> u8 {
+    match UNWRITABLE.get() {
+        Some(why) => fail(&FaceError::new(Message::new(Id::CannotPrint).with("why", why)), lang),
+        None => code,
+    }
 }
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -125,7 +190,10 @@ fn read(
     settings: &settings::Settings,
 ) -> Result<(Sheet, Vec<crate::finding::Finding>), FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
-    pipeline::read(&name, &bytes, &settings.config, &shared.options()).map_err(|error| FaceError::read(&name, &error))
+    guard::guarded(Path::new(&name), || {
+        let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
+        read.map_err(|error| FaceError::read(&name, &error))
+    })
 }
 
 /// The exit code that findings ask for.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::store::{Kept, Store};
-use super::super::{FaceError, settings};
+use super::super::{FaceError, guard, settings};
 use super::args::Shared;
 use crate::message::{Id, Message};
 use crate::model::{Part, Period, Sheet};
@@ -68,6 +68,16 @@ fn own(sheet: &Sheet) -> String {
     format!("{unit}{}", CHANGING.replace_all(title, ""))
 }
 
+/// Whether a sheet reports on an earlier period of the same kind, and on most of the same projects.
+pub(super) fn precedes(other: &Sheet, sheet: &Sheet) -> bool {
+    let (Some(before), Some(after)) = (other.period, sheet.period) else { return false };
+    let names =
+        |sheet: &Sheet| -> HashSet<String> { sheet.projects().map(|(_, project)| project.name().to_owned()).collect() };
+    let (there, here) = (names(other), names(sheet));
+    let both = there.intersection(&here).count() as f64;
+    kind(before) == kind(after) && before < after && both >= COMMON * there.len().min(here.len()).max(1) as f64
+}
+
 /// The share of the projects of the shorter sheet that both have.
 fn common(kept: &Kept, sheet: &Sheet) -> f64 {
     #[derive(serde::Deserialize)]
@@ -123,8 +133,10 @@ pub(super) fn reread(
     let Some(kept) = store.latest(series, period)? else { return Ok(None) };
     let told = pipeline::Told { period: period.parse().ok(), as_of: kept.told.as_of };
     let options = pipeline::Options { told, table: kept.told.choice() };
-    let read = pipeline::read(&kept.name, &kept.source, &settings.config, &options);
-    read.map(|(sheet, _)| Some(sheet)).map_err(|error| FaceError::read(&kept.name, &error))
+    guard::guarded(std::path::Path::new(&kept.name), || {
+        let read = pipeline::read(&kept.name, &kept.source, &settings.config, &options);
+        read.map(|(sheet, _)| Some(sheet)).map_err(|error| FaceError::read(&kept.name, &error))
+    })
 }
 
 /// The sheets of a series that report on periods of one kind, up to and with `until`, the latest ones.

@@ -11,6 +11,7 @@ pub(super) fn run(args: &ShowArgs, shared: &Shared, lang: Lang) -> Result<u8, Fa
     let settings = settings::load(shared.config.as_deref())?;
     let (sheet, _) = super::read(&args.sheet_file, shared, &settings)?;
     super::print(&match args.format {
+        ShowFormat::Text if args.why => why(&sheet, lang),
         ShowFormat::Text => text(&sheet, lang),
         ShowFormat::Json => super::json(&sheet),
         ShowFormat::Rows => super::json(&Rows::new(&sheet)),
@@ -57,6 +58,31 @@ fn text(sheet: &Sheet, lang: Lang) -> String {
         .with("programmes", sheet.programmes.len())
         .with("projects", sheet.projects().count());
     out + "\n" + &total.text(lang) + "\n"
+}
+
+/// The readings that competed, and what speaks for each column of the one that was taken.
+fn why(sheet: &Sheet, lang: Lang) -> String {
+    let reading = &sheet.reading;
+    let certain =
+        Message::new(Id::WhyCertainty).with("certainty", reading.certainty.zh()).with("dialect", &reading.dialect);
+    let mut out =
+        format!("{}\n  {}\n\n{}\n", sheet.source.file, certain.text(lang), Message::new(Id::WhyCandidates).text(lang));
+    for candidate in &reading.candidates {
+        out += &format!("  {:>5}  {}\n", candidate.score, candidate.says);
+    }
+    out += &format!("\n{}\n", Message::new(Id::WhyEvidence).text(lang));
+    for evidence in &reading.evidence {
+        let words = Message::new(Id::WhyColumn)
+            .with("number", evidence.column)
+            .with("name", &evidence.name)
+            .with("role", evidence.role.zh())
+            .with("by_name", format!("{:+}", evidence.by_name))
+            .with("by_content", format!("{:+}", evidence.by_content))
+            .with("cells", evidence.cells)
+            .with("like", &evidence.like);
+        out += &format!("  {}\n", words.text(lang));
+    }
+    out
 }
 
 fn line(seq: &str, project: &Project) -> String {

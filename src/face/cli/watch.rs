@@ -10,9 +10,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::super::error::visible;
 use super::super::store::Store;
-use super::super::{FaceError, output, settings};
-use super::args::{ReportArgs, Shared, WatchArgs};
+use super::super::{FaceError, guard, output, settings};
+use super::args::{ReportArgs, Shared, Trust, WatchArgs};
 use super::{DONE, FAILED, months, report, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
@@ -35,7 +36,7 @@ pub(super) fn run(args: &WatchArgs, shared: &Shared, lang: Lang) -> Result<u8, F
     // Settings that are wrong are said at the start, not held against the first sheet.
     settings::load(shared.config.as_deref())?;
     let _lock = lock(folder)?;
-    let mut inbox = Inbox { folder, shared, lang, waiting: HashMap::new() };
+    let mut inbox = Inbox { folder, trust: args.trust, shared, lang, waiting: HashMap::new() };
     if !args.once {
         inbox.log(&Message::new(Id::Watching).with("folder", folder.display()));
     }
@@ -94,6 +95,7 @@ fn looks(folder: &Path) -> Result<HashMap<PathBuf, Look>, FaceError> {
 /// The folder that is watched.
 struct Inbox<'a> {
     folder: &'a Path,
+    trust: Trust,
     shared: &'a Shared,
     lang: Lang,
     /// What was said of the files that are tried again, so that it is said once.
@@ -103,7 +105,7 @@ struct Inbox<'a> {
 impl Inbox<'_> {
     /// Keeps a sheet, writes its reports, and moves it away; what stands in the way for now is tried again.
     fn take(&mut self, path: &Path, look: Look) {
-        let done = match self.handle(path, look) {
+        let done = match guard::guarded(path, || self.handle(path, look)) {
             // One that is written again at this moment may become a sheet yet.
             Err(error) if !error.may_pass() && seen(path) != Some(look) => Ok(None),
             Err(error) if !error.may_pass() => self.reject(path, &error),
@@ -127,9 +129,9 @@ impl Inbox<'_> {
     fn handle(&self, path: &Path, look: Look) -> Result<Option<Message>, FaceError> {
         // Settings that were broken meanwhile are no fault of the sheet.
         let settings = settings::load(self.shared.config.as_deref()).map_err(FaceError::that_may_pass)?;
-        let (sheet, _) = months::keep(path, self.shared, &settings)?;
+        let (sheet, _) = months::keep(path, self.trust, self.shared, &settings)?;
         let target = self.target(&Store::open(&settings.folder, false)?, &sheet)?;
-        let args = ReportArgs { sheets: vec![path.to_owned()], out: Some(target.clone()), marked: false };
+        let args = ReportArgs::plain(path.to_owned(), target.clone(), self.trust);
         let reports = report::write_one(path, &args, self.shared, &settings)?;
         if seen(path) != Some(look) {
             // It was written again meanwhile: the next look takes what it is then.
@@ -154,7 +156,7 @@ impl Inbox<'_> {
         let why = error.text(self.lang);
         let rejected = self.folder.join("rejected");
         let target = free(path, &rejected)?;
-        let beside = target.with_file_name(format!("{}.原因.txt", name(&target)));
+        let beside = target.with_file_name(format!("{}.原因.txt", shortened(&name(&target))));
         output::write_whole(&beside, format!("{why}\n").as_bytes())?;
         move_into(path, &rejected)?;
         Ok(Some(Message::new(Id::WatchRejected).with("sheet", name(path)).with("why", why)))
@@ -163,7 +165,7 @@ impl Inbox<'_> {
     /// A line of the log, on the screen and in the folder: the time, and what happened.
     fn log(&self, message: &Message) {
         let now = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
-        let line = format!("{} {}\n", now.strftime("%Y-%m-%d %H:%M:%S"), message.text(self.lang));
+        let line = format!("{} {}\n", now.strftime("%Y-%m-%d %H:%M:%S"), visible(&message.text(self.lang)));
         super::print(&line);
         // A log that can not be written stops nothing: the same line is on the screen.
         if let Ok(mut file) = File::options().create(true).append(true).open(self.folder.join(LOG)) {
@@ -186,9 +188,15 @@ fn free(path: &Path, folder: &Path) -> Result<PathBuf, FaceError> {
     std::fs::create_dir_all(folder).map_err(|error| FaceError::io(folder, Id::CannotWrite, &error))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
+    let (short, extension) = (shortened(&stem), shortened(&extension));
     let names = std::iter::once(format!("{stem}{extension}"))
-        .chain((2..).map(|number: u32| format!("{stem}-{number}{extension}")));
+        .chain((2..).map(|number: u32| format!("{short}-{number}{extension}")));
     Ok(names.map(|name| folder.join(name)).find(|target| !target.exists()).unwrap_or_default())
+}
+
+/// The front of a name that something is put behind: no name has more than 255 bytes.
+fn shortened(name: &str) -> &str {
+    &name[..name.floor_char_boundary(200)]
 }
 
 /// Moves a file into a folder, under a name that is free.

@@ -1,7 +1,7 @@
 //! Number marks: what looks like one, and what else it could be.
 
 /// How a mark is written; marks of one style are one level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Style {
     /// `1.` `1．` `1、`
     Plain,
@@ -23,8 +23,28 @@ pub(crate) enum Style {
     Is,
     /// `第一，`
     Ordinal,
+    /// `1,` `1，`
+    Comma,
+    /// `1 `
+    Bare,
+    /// `Ⅰ.`
+    Roman,
+    /// `a.`
+    Letter,
     /// `-` `●` `△`
     Bullet(char),
+}
+
+impl Style {
+    /// Whether such a mark can be nothing else.
+    pub(super) fn is_sure(self) -> bool {
+        !matches!(self, Self::Bullet(_)) && !self.must_count_on()
+    }
+
+    /// Whether such a mark is one only where another counts on.
+    pub(super) fn must_count_on(self) -> bool {
+        matches!(self, Self::Comma | Self::Bare | Self::Letter)
+    }
 }
 
 /// A stretch that looks like a mark.
@@ -40,6 +60,9 @@ pub(crate) struct Found {
     /// The number and what follows could be a list of numbers: `1、2号楼`.
     pub(crate) may_be_list: bool,
 }
+
+/// Between two brackets stand fewer letters than these, where they are a mark.
+const MARK_LETTERS: usize = 5;
 
 const BULLETS: &str = "-●•○◆◇■□▲△▶►※*·★☆—";
 
@@ -84,12 +107,13 @@ fn allowed(found: &Found, line_start: bool, previous: Option<char>) -> bool {
     let ends_clause = ends_sentence || "，,、".contains(previous);
     match found.style {
         Style::Circled | Style::Parenthesized | Style::FullStop => true,
-        Style::Bullet(_) => false,
+        Style::Bullet(_) | Style::Bare | Style::Letter => false,
+        Style::Comma => ends_sentence,
         Style::Is | Style::Ordinal => ends_clause,
         Style::Plain => {
             ends_sentence || !found.may_be_decimal && !found.may_be_list && !ends_clause && is_word(previous)
         }
-        Style::Brackets | Style::ChineseBrackets | Style::HalfBracket | Style::Chinese => ends_sentence,
+        Style::Brackets | Style::ChineseBrackets | Style::HalfBracket | Style::Chinese | Style::Roman => ends_sentence,
     }
 }
 
@@ -113,7 +137,8 @@ fn mark(text: &str) -> Option<Found> {
     }
     if first == '（' || first == '(' {
         let inner = &text[first.len_utf8()..];
-        let close = inner.find(['）', ')']).filter(|close| *close <= 9)?;
+        let ahead = inner.char_indices().take(MARK_LETTERS);
+        let close = ahead.filter(|(_, c)| "）)".contains(*c)).map(|(at, _)| at).next()?;
         let end = first.len_utf8() + close + inner[close..].chars().next()?.len_utf8();
         let word = inner[..close].trim();
         if let Some(number) = arabic(word) {
@@ -122,14 +147,17 @@ fn mark(text: &str) -> Option<Found> {
         return chinese(word).and_then(|number| found(Style::ChineseBrackets, Some(number), end));
     }
     if first == '第' {
-        let rest = &text[first.len_utf8()..];
+        // A line end may stand inside of it.
+        let rest = text[first.len_utf8()..].trim_start_matches('\n');
         let (number, length) = leading_chinese(rest)?;
         let after = rest[length..].chars().next().filter(|c| "，,、：:是".contains(*c))?;
-        return found(Style::Ordinal, Some(number), first.len_utf8() + length + after.len_utf8());
+        return found(Style::Ordinal, Some(number), text.len() - rest.len() + length + after.len_utf8());
     }
     if let Some((number, length)) = leading_chinese(text) {
         let mut after = text[length..].chars();
         return match (after.next()?, after.next()) {
+            // 一是一，二是二
+            ('是', Some(_)) if after.next().is_some_and(|c| "，,、。".contains(c)) => None,
             ('是', next) if next != Some('否') => found(Style::Is, Some(number), length + '是'.len_utf8()),
             (comma @ ('、' | '．' | '.'), next) => {
                 let mut mark = found(Style::Chinese, Some(number), length + comma.len_utf8())?;
@@ -139,10 +167,28 @@ fn mark(text: &str) -> Option<Found> {
             _ => None,
         };
     }
+    if let Some(mark) = letter(text) {
+        return Some(mark);
+    }
     // A dash in front of a figure is a minus.
     let minus = |next: char| "-—·*".contains(first) && next.is_ascii_digit();
     let bullet = BULLETS.contains(first) && text.chars().nth(1).is_some_and(|next| !minus(next) && next != first);
     if bullet { found(Style::Bullet(first), None, first.len_utf8()) } else { None }
+}
+
+/// `Ⅰ.` and `a.`
+fn letter(text: &str) -> Option<Found> {
+    let mut letters = text.chars();
+    let (first, mark) = (letters.next()?, letters.next().filter(|c| ".．、)）".contains(*c))?);
+    let (style, base) = match first {
+        'Ⅰ'..='Ⅻ' => (Style::Roman, 'Ⅰ'),
+        'a'..='z' => (Style::Letter, 'a'),
+        'A'..='Z' => (Style::Letter, 'A'),
+        _ => return None,
+    };
+    let number = Some(first as u32 - base as u32 + 1);
+    let end = first.len_utf8() + mark.len_utf8();
+    Some(Found { style, number, start: 0, end, at_line_start: false, may_be_decimal: false, may_be_list: false })
 }
 
 /// `1.` `1、` `1)` and what follows it.
@@ -156,6 +202,8 @@ fn digits(text: &str) -> Option<Found> {
     let style = match mark {
         '.' | '．' | '、' => Style::Plain,
         ')' | '）' => Style::HalfBracket,
+        ',' | '，' if !rest.starts_with(|c: char| c.is_ascii_digit()) => Style::Comma,
+        _ if mark.is_whitespace() && mark != '\n' && rest.trim_start().starts_with(is_word) => Style::Bare,
         _ => return None,
     };
     let figure: String = rest.chars().take_while(|c| c.is_ascii_digit()).collect();

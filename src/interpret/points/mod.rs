@@ -3,6 +3,8 @@
 mod marks;
 mod nothing;
 
+use std::collections::HashMap;
+
 use marks::{Found, Style};
 pub(super) use nothing::is_nothing;
 
@@ -78,7 +80,7 @@ pub(crate) struct Split {
 /// Cuts a text at the marks of its top level; a text without marks is one piece.
 pub(crate) fn split(text: &str) -> Split {
     let marks = top_level(text, &marks::candidates(text));
-    let could_be_decimals = !marks.is_empty() && marks.iter().all(|mark| mark.may_be_decimal);
+    let could_be_decimals = !marks.is_empty() && marks.iter().all(|mark| mark.may_be_decimal || mark.may_be_list);
     let mut pieces = Vec::with_capacity(marks.len() + 1);
     let lead = marks.first().map_or(text.len(), |mark| mark.start);
     if !text[..lead].trim().is_empty() {
@@ -99,26 +101,7 @@ fn trimmed(text: &str, mark: Option<Found>, start: usize, end: usize) -> Piece {
 
 /// The marks that divide the text: one style, counting on.
 fn top_level(text: &str, candidates: &[Found]) -> Vec<Found> {
-    let begins = text.len() - text.trim_start().len();
-    let at_start = candidates.first().filter(|mark| mark.start == begins);
-    let is_first = |mark: &Found| {
-        let counts_on = || successor(candidates, mark).is_some();
-        match mark.number {
-            None => true,
-            Some(1) => !mark.may_be_decimal && !mark.may_be_list || counts_on(),
-            // A list that lost its first mark.
-            Some(_) => mark.style.is_sure() && !mark.may_be_decimal && !mark.may_be_list && counts_on(),
-        }
-    };
-    let first = match at_start {
-        Some(mark) => is_first(mark).then_some(*mark),
-        // Words in front of the list are a point of their own.
-        None => candidates
-            .iter()
-            .find(|mark| mark.number == Some(1) && !mark.may_be_decimal && successor(candidates, mark).is_some())
-            .copied(),
-    };
-    let Some(first) = first else { return Vec::new() };
+    let Some(first) = first(text, candidates) else { return Vec::new() };
     let mut marks = vec![first];
     let mut last = first.number;
     for mark in candidates.iter().filter(|mark| mark.start > first.start && mark.style == first.style) {
@@ -126,8 +109,8 @@ fn top_level(text: &str, candidates: &[Found]) -> Vec<Found> {
         let counts_on = mark.number == expected;
         let accepted = match (mark.number, mark.at_line_start) {
             (None, at_line_start) => at_line_start,
-            (Some(_), true) => counts_on || !mark.may_be_decimal && !mark.may_be_list,
-            (Some(_), false) => counts_on && !mark.may_be_list,
+            (Some(_), true) => counts_on || !mark.may_be_decimal && !mark.may_be_list && mark.style.is_sure(),
+            (Some(_), false) => counts_on,
         };
         if accepted {
             marks.push(*mark);
@@ -137,10 +120,46 @@ fn top_level(text: &str, candidates: &[Found]) -> Vec<Found> {
     marks
 }
 
-/// The mark that counts on after `mark`.
-fn successor<'a>(candidates: &'a [Found], mark: &Found) -> Option<&'a Found> {
-    let next = mark.number? + 1;
-    candidates.iter().find(|other| other.start > mark.start && other.style == mark.style && other.number == Some(next))
+/// The mark that the list begins with.
+fn first(text: &str, candidates: &[Found]) -> Option<Found> {
+    let begins = text.len() - text.trim_start().len();
+    let followed = Followed::new(candidates);
+    if let Some(mark) = candidates.first().filter(|mark| mark.start == begins) {
+        let counts_on = || followed.counts_on(mark);
+        let may_be_other = mark.may_be_decimal || mark.may_be_list;
+        let is_first = match mark.number {
+            None => true,
+            Some(1) => !may_be_other && !mark.style.must_count_on() || counts_on(),
+            // A list that lost its first mark.
+            Some(_) => mark.style.is_sure() && !may_be_other && counts_on(),
+        };
+        return is_first.then_some(*mark);
+    }
+    // Words in front of the list are a point of their own.
+    let one = |mark: &&Found| mark.number == Some(1) && !mark.may_be_decimal && followed.counts_on(mark);
+    candidates.iter().find(one).or_else(|| second(candidates, &followed)).copied()
+}
+
+/// The second mark of a list whose first lost its own: lines that count on from 2.
+fn second<'a>(candidates: &'a [Found], followed: &Followed) -> Option<&'a Found> {
+    let first = candidates.iter().find(|mark| mark.number.is_some())?;
+    let sure = first.style.is_sure() && !first.may_be_decimal && !first.may_be_list;
+    (first.number == Some(2) && first.at_line_start && sure && followed.counts_on(first)).then_some(first)
+}
+
+/// Where the last mark of each style and number stands.
+struct Followed(HashMap<(Style, u32), usize>);
+
+impl Followed {
+    fn new(candidates: &[Found]) -> Self {
+        Self(candidates.iter().filter_map(|mark| Some(((mark.style, mark.number?), mark.start))).collect())
+    }
+
+    /// Whether a mark behind `mark` counts on.
+    fn counts_on(&self, mark: &Found) -> bool {
+        let next = mark.number.and_then(|number| self.0.get(&(mark.style, number + 1)));
+        next.is_some_and(|next| *next > mark.start)
+    }
 }
 
 /// Byte offsets → character offsets, asked for in rising order.
@@ -184,13 +203,6 @@ pub(super) fn joined(words: &str) -> String {
     out
 }
 
-impl Style {
-    /// Whether such a mark can be nothing else.
-    fn is_sure(self) -> bool {
-        !matches!(self, Self::Bullet(_))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,6 +227,11 @@ mod tests {
             "一、甲段开工。\n二、乙段完工。",
             "（一）甲段开工。（二）乙段完工。",
             "第一，甲段开工。第二，乙段完工。",
+            "1,甲段开工。\n2,乙段完工。",
+            "1，甲段开工。2，乙段完工。",
+            "1 甲段开工。\n2 乙段完工。",
+            "Ⅰ.甲段开工。\nⅡ.乙段完工。",
+            "a.甲段开工。\nb.乙段完工。",
             "- 甲段开工。\n- 乙段完工。",
             "●甲段开工。\n●乙段完工。",
         ] {
@@ -236,6 +253,10 @@ mod tests {
             "一、二标段同步推进。",
             "2023年建成1.2公里，2024年建成2.3公里。",
             "投资12.5万元。3.6公里已完成。",
+            "一是一，二是二，分得清。",
+            "1,200户已签约。2,300户在谈。",
+            "3 座桥在建。",
+            "A.B两区并网。",
         ] {
             assert_eq!(texts(text), [text]);
         }
@@ -248,12 +269,14 @@ mod tests {
         assert_eq!(texts("1.清淤。\n2.11月底完工。"), ["清淤。", "11月底完工。"]);
         assert_eq!(texts("1、设备1台。2、2.4公里冲突。"), ["设备1台。", "2.4公里冲突。"]);
         assert_eq!(texts("1.10月底前完工。"), ["10月底前完工。"]);
+        assert_eq!(texts("1、3号泵房完工。2、5号泵房在建。"), ["3号泵房完工。", "5号泵房在建。"]);
     }
 
     #[test]
     fn wrong_numbers_keep_every_point() {
         assert_eq!(texts("1.甲。\n2.乙。\n2.丙。\n3.丁。"), ["甲。", "乙。", "丙。", "丁。"]);
         assert_eq!(texts("1.甲。\n3.丙。"), ["甲。", "丙。"]);
+        assert_eq!(texts("甲。\n2.乙。\n3.丙。"), ["甲。", "乙。", "丙。"]);
     }
 
     #[test]

@@ -4,11 +4,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::config::Config;
+use crate::interpret::words::Words;
+
+const CUES: &str = include_str!("../../lexicon/cues.txt");
+
 static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(目前|当前|现阶段|截至目前|截止目前)?(暂时?|尚|均)?(无|没有|未发现|不存在|没)(任何)?(突出|明显|重大|较大|其他|其它|特殊|需要?(上级)?协调(解决)?|存在)*的?(存在)?(困难和问题|问题和困难|困难问题|问题困难|困难及问题|突出问题|问题|困难|情况|事项|内容)?$",
-    )
-    .expect("a constant pattern")
+    let any = |section: &str| Words::read(CUES, section, &Config::default()).alternatives();
+    let (no, now, kind, thing) = (any("nothing-no"), any("nothing-now"), any("nothing-kind"), any("nothing-thing"));
+    let not_needed = "(?:无需|不需要|不需)(?:上级|协调|解决|支持|帮助)+";
+    Regex::new(&format!("^(?:{now})*(?:(?:{no})(?:(?:{kind})*(?:{thing})|存在)?|{not_needed}(?:的?(?:{thing}))?)$"))
+        .expect("words and a constant pattern")
 });
 
 /// Whether a cell says that there is nothing; 无障碍设施… says something.
@@ -49,6 +55,9 @@ mod tests {
             "不存在问题",
             "无存在问题",
             "暂无困难和问题",
+            "暂未发现问题",
+            "目前暂无需协调解决的问题",
+            "无需上级协调事项",
             "无 ",
         ] {
             assert!(is_nothing(text), "{text}");
@@ -61,6 +70,8 @@ mod tests {
             "暂无建设用地指标",
             "无锡路未通车",
             "已完工",
+            "没有解决",
+            "无协调",
         ] {
             assert!(!is_nothing(text), "{text}");
         }

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::header::{Header, Layout};
+use super::super::reading::{Head, Layout, is_repeated};
+use crate::config::FixedRow;
 use crate::container::{Grid, Merge, Row};
 use crate::model::Role;
 
@@ -19,6 +20,18 @@ pub(super) enum Kind {
     Note {
         outside: bool,
     },
+}
+
+impl From<FixedRow> for Kind {
+    fn from(fixed: FixedRow) -> Self {
+        match fixed {
+            FixedRow::Data => Self::Data,
+            FixedRow::Section => Self::Section,
+            FixedRow::Total => Self::Total,
+            FixedRow::Note => Self::Note { outside: false },
+            FixedRow::Header => Self::Header,
+        }
+    }
 }
 
 static TOTAL: LazyLock<Regex> =
@@ -40,48 +53,159 @@ pub(in crate::interpret) fn is_section(line: &str) -> bool {
     SECTION.is_match(line) && line.chars().count() <= 60 && !line.ends_with('。')
 }
 
-/// Whether a line is a note around a table: a page number, a name of who filled it in.
+/// Whether a line is a note around a table: a page number, a name of who filled it in, a button of a web page.
 pub(in crate::interpret) fn is_note(line: &str) -> bool {
-    LABEL.is_match(line) || PAGE.is_match(line)
+    LABEL.is_match(line) || PAGE.is_match(line) || BUTTONS.is_match(line) || SUM.is_match(line)
+}
+
+static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[【\[]?\s*(?:打印本页|打印|关闭窗口|关闭|返回顶部|返回列表|上一篇|下一篇|分享到?|收藏|字体[:：]?|大|中|小|纠错)[】\]]?[:：]?[\s|｜]*)+$")
+        .expect("a constant pattern")
+});
+/// A line that sums up: 合计共6项.
+static SUM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共?\s*[\d,.]+\s*[项个件条]?[—\-/／\s]*|[—\-/／\s]+)$")
+        .expect("a constant pattern")
+});
+
+/// Whether a text is the word of a sum: 合计, 小计.
+pub(in crate::interpret) fn is_sum(text: &str) -> bool {
+    let text = text.trim();
+    TOTAL.is_match(text) && text.chars().count() <= 6
+}
+
+/// Whether a row says a sum.
+pub(in crate::interpret) fn is_total(row: &Row) -> bool {
+    let first = row.filled().next();
+    first.is_some_and(|(index, cell)| {
+        let text = cell.text.trim();
+        index <= 1 && TOTAL.is_match(text) && text.chars().count() <= 12
+    })
+}
+
+/// What a row shows of itself.
+struct Signs<'a> {
+    /// Its first text.
+    text: &'a str,
+    /// How many of its cells have text.
+    filled: usize,
+    /// The role of the column that the first text stands in.
+    role: Option<Role>,
+    /// The row has one cell only.
+    alone: bool,
+    /// The first text is merged over half the table and more.
+    wide: bool,
+    /// A cell goes on with the row above.
+    covered: bool,
+    /// No row of cells follows.
+    last: bool,
+    /// Columns of units or of prose have text.
+    says_more: bool,
+    /// Its number is in 汉字 and most others are not.
+    other_number: bool,
 }
 
 /// What `row` is; `last` where no row of cells follows.
-pub(super) fn of(row: &Row, header: &Header, layout: &Layout, grid: &Grid, last: bool) -> Kind {
-    let filled: Vec<_> = row.filled().collect();
-    let Some((index, first)) = filled.first() else { return Kind::Note { outside: false } };
-    let text = first.text.trim();
-    if header.is_repeated(grid, row) {
+///
+/// `han`: most rows of the sheet have numbers in 汉字.
+pub(super) fn of(row: &Row, head: Head, layout: &Layout, grid: &Grid, last: bool, han: bool) -> Kind {
+    let Some((index, first)) = row.filled().next() else { return Kind::Note { outside: false } };
+    if is_repeated(grid, head, row)
+        || head.count > 0 && crate::interpret::reading::is_index(row) && row.filled().count() * 2 > layout.named()
+    {
         return Kind::Header;
     }
-    if TOTAL.is_match(text) && text.chars().count() <= 12 && *index <= 1 {
+    let columns = layout.of_row(row);
+    let role = |index: usize| {
+        columns.get(index).and_then(|column| layout.columns.get(*column as usize)).map(|column| column.role)
+    };
+    let says = |role: Role| role.is_units() || role.is_narrative();
+    let signs = Signs {
+        text: first.text.trim(),
+        filled: row.filled().count(),
+        role: role(index),
+        alone: row.cells.len() == 1,
+        wide: first.width as usize * 2 > layout.width(),
+        covered: row.cells.iter().any(|cell| matches!(cell.merge, Merge::Covered(..))),
+        last,
+        says_more: row
+            .filled()
+            .filter(|(at, cell)| *at != index && cell.text.trim() != first.text.trim())
+            .any(|(at, _)| role(at).is_some_and(says)),
+        other_number: !han && role(index) == Some(Role::Seq) && is_han_number(first.text.trim()),
+    };
+    if is_total(row) && !signs.says_units(row, &columns, layout) {
         return Kind::Total;
     }
-    if LABEL.is_match(text) && filled.len() * 2 <= layout.named.max(2) || filled.len() == 1 && PAGE.is_match(text) {
-        return Kind::Note { outside: false };
-    }
-    let covered = row.cells.iter().any(|cell| matches!(cell.merge, Merge::Covered(..)));
-    if filled.len() > 1 || covered {
-        return Kind::Data;
-    }
-    single(row, *index, text, layout, last)
+    signs.kind(layout)
 }
 
-/// A row with text in one cell only.
-fn single(row: &Row, index: usize, text: &str, layout: &Layout, last: bool) -> Kind {
-    let columns = layout.of_row(row, false);
-    let role = columns.get(index).and_then(|column| layout.columns.get(*column as usize)).map(|column| column.role);
-    let alone = row.cells.len() == 1;
-    let wide = row.cells[index].width as usize * 2 > layout.of_grid.len();
-    let in_front = alone || wide || matches!(role, Some(Role::Seq | Role::Content | Role::Category));
-    let short = text.chars().count() <= 60;
-    if in_front && short && SECTION.is_match(text) && (alone || !text.ends_with('。')) {
-        return Kind::Section;
+/// Whether a number is written in 汉字: 一, （二）.
+pub(super) fn is_han_number(text: &str) -> bool {
+    let bare = text.trim_matches(['（', '）', '(', ')', '、', '.', '．']);
+    !bare.is_empty() && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+}
+
+impl Signs<'_> {
+    /// A sum has no units.
+    fn says_units(&self, row: &Row, columns: &[u16], layout: &Layout) -> bool {
+        let units = |at: usize| {
+            columns
+                .get(at)
+                .and_then(|column| layout.columns.get(*column as usize))
+                .is_some_and(|column| column.role.is_units())
+        };
+        row.filled().skip(1).any(|(at, cell)| units(at) && !super::is_number(&cell.text))
     }
-    match (alone || wide, last) {
-        (true, true) => Kind::Note { outside: true },
-        (true, false) if short && !text.ends_with('。') => Kind::Section,
-        (true, false) => Kind::Note { outside: true },
-        (false, _) if role == Some(Role::Seq) && !super::super::cut::is_number(text) && short => Kind::Section,
-        (false, _) => Kind::Data,
+
+    fn kind(&self, layout: &Layout) -> Kind {
+        let note = LABEL.is_match(self.text) && (self.filled * 2 <= layout.named().max(2) || self.wide);
+        if note && !self.says_more || self.filled == 1 && PAGE.is_match(self.text) {
+            return Kind::Note { outside: false };
+        }
+        if self.section() {
+            return Kind::Section;
+        }
+        if self.filled > 1 || self.covered && !self.alone && !self.wide {
+            return Kind::Data;
+        }
+        self.single()
+    }
+
+    /// The title of a section: it counts in 汉字 or stands alone in front, and nothing is said beside it.
+    fn section(&self) -> bool {
+        if self.other_number && self.filled == 2 && !self.says_more {
+            return true;
+        }
+        let short = self.text.chars().count() <= 60;
+        let in_front = self.alone || self.wide || matches!(self.role, Some(Role::Seq | Role::Content | Role::Category));
+        let sentence = self.text.ends_with('。') && !self.alone;
+        SECTION.is_match(self.text)
+            && in_front
+            && short
+            && !sentence
+            && self.filled <= 2
+            && !self.says_more
+            && (!self.covered || self.wide)
+            && (self.filled == 1 || self.wide)
+    }
+
+    /// A row with text in one cell only.
+    fn single(&self) -> Kind {
+        let short = self.text.chars().count() <= 60;
+        match (self.alone || self.wide, self.last) {
+            (true, true) => Kind::Note { outside: true },
+            (true, false) if short && !self.text.ends_with('。') => Kind::Section,
+            (true, false) => Kind::Note { outside: true },
+            (false, _)
+                if self.role == Some(Role::Seq)
+                    && !super::is_number(self.text)
+                    && short
+                    && self.text.chars().count() > 3 =>
+            {
+                Kind::Section
+            }
+            (false, _) => Kind::Data,
+        }
     }
 }

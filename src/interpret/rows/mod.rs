@@ -4,26 +4,42 @@ mod combined;
 mod kind;
 mod project;
 
-use super::cut;
-use super::header::{Header, Layout};
+use super::reading::{Head, Layout};
 use super::units::Lexicon;
-use crate::config::Config;
+use std::collections::BTreeMap;
+
+use crate::config::{Config, FixedRow};
 use crate::container::{Grid, Row};
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::model::{Origin, Programme, Project, Role, RowKind, Seq, Sheet, Text};
 use crate::place::Place;
+use combined::Cues;
 use kind::Kind;
-pub(super) use kind::{is_note, is_section};
+pub(super) use kind::{is_note, is_section, is_sum, is_total};
 
 /// Reads the rows below the header into `sheet`.
-pub(super) fn read(sheet: &mut Sheet, header: &Header, layout: &Layout, config: &Config, findings: &mut Vec<Finding>) {
+pub(super) fn read(sheet: &mut Sheet, head: Head, layout: &Layout, config: &Config, findings: &mut Vec<Finding>) {
     let grid = std::mem::take(&mut sheet.grid);
-    let lexicon = Lexicon::learn(unit_cells(&grid, header, layout), config);
+    let lexicon = Lexicon::learn(unit_cells(&grid, head, layout), config);
+    let cues = Cues::of(config);
     let last_wide = grid.rows.iter().rposition(|row| row.cells.len() != 1).unwrap_or(0);
-    let mut reader =
-        Reader { grid: &grid, header, layout, lexicon, sheet, findings, above: None, category: None, last_wide };
-    for (index, row) in grid.rows.iter().enumerate().skip(header.end()) {
+    let han = numbers_in_han(&grid, head, layout);
+    let mut reader = Reader {
+        grid: &grid,
+        head,
+        layout,
+        lexicon,
+        cues,
+        sheet,
+        findings,
+        above: None,
+        category: None,
+        last_wide,
+        han,
+        fixed: &config.reading.rows,
+    };
+    for (index, row) in grid.rows.iter().enumerate().skip(head.end()) {
         let kind = reader.row(index, row);
         reader.sheet.rows.push(kind);
     }
@@ -31,19 +47,20 @@ pub(super) fn read(sheet: &mut Sheet, header: &Header, layout: &Layout, config: 
     sheet.grid = grid;
 }
 
-fn unit_cells<'a>(grid: &'a Grid, header: &Header, layout: &'a Layout) -> impl Iterator<Item = &'a str> {
+fn unit_cells<'a>(grid: &'a Grid, head: Head, layout: &'a Layout) -> impl Iterator<Item = &'a str> {
     let units = |column: u16| layout.columns.get(column as usize).is_some_and(|column| column.role.is_units());
-    grid.rows[header.end()..].iter().flat_map(move |row| {
-        let columns = layout.of_row(row, cut::lost_number(row, layout));
+    grid.rows[head.end()..].iter().flat_map(move |row| {
+        let columns = layout.of_row(row);
         row.cells.iter().zip(columns).filter(move |(_, column)| units(*column)).map(|(cell, _)| cell.text.as_str())
     })
 }
 
 struct Reader<'a> {
     grid: &'a Grid,
-    header: &'a Header,
+    head: Head,
     layout: &'a Layout,
     lexicon: Lexicon,
+    cues: Cues<'a>,
     sheet: &'a mut Sheet,
     findings: &'a mut Vec<Finding>,
     /// The project above, from which a merged or blank cell inherits.
@@ -52,12 +69,30 @@ struct Reader<'a> {
     category: Option<Text>,
     /// The last row that has more than one cell.
     last_wide: usize,
+    /// Most rows have numbers in 汉字.
+    han: bool,
+    /// What the office says that rows are, by their numbers.
+    fixed: &'a BTreeMap<String, FixedRow>,
+}
+
+/// Whether most rows that say more than a name have their numbers in 汉字.
+fn numbers_in_han(grid: &Grid, head: Head, layout: &Layout) -> bool {
+    let Some(seq) = layout.columns.iter().position(|column| column.role == Role::Seq) else { return false };
+    let rows = grid.rows[head.end()..].iter().filter(|row| row.filled().count() > 2).take(400);
+    let numbers = rows.filter_map(|row| row.filled().next()).filter(|(_, cell)| cell.column as usize <= seq);
+    let (mut han, mut all) = (0, 0);
+    for (_, cell) in numbers {
+        all += 1;
+        han += usize::from(kind::is_han_number(cell.text.trim()));
+    }
+    han * 2 > all
 }
 
 impl Reader<'_> {
     fn row(&mut self, index: usize, row: &Row) -> RowKind {
         let last = index >= self.last_wide;
-        match kind::of(row, self.header, self.layout, self.grid, last) {
+        let fixed = self.fixed.get(&(index + 1).to_string()).copied().map(Kind::from);
+        match fixed.unwrap_or_else(|| kind::of(row, self.head, self.layout, self.grid, last, self.han)) {
             Kind::Header => RowKind::Header,
             Kind::Section => {
                 self.keep(index, row);
@@ -77,8 +112,8 @@ impl Reader<'_> {
                 RowKind::Below
             }
             Kind::Data => {
-                let number_lost = cut::lost_number(row, self.layout);
-                let columns = self.layout.of_row(row, number_lost);
+                let number_lost = self.layout.lost_number(row);
+                let columns = self.layout.of_row(row);
                 self.width(index, row, &columns);
                 self.data(index, row, &columns, number_lost);
                 RowKind::Data(columns)
@@ -107,6 +142,7 @@ impl Reader<'_> {
         let builder = project::Builder {
             sheet_columns: &self.layout.columns,
             lexicon: &self.lexicon,
+            cues: &self.cues,
             above: self.above.as_ref(),
             layout: &mut self.sheet.layout,
             findings: self.findings,
@@ -172,6 +208,33 @@ impl Reader<'_> {
         let place = Place { row: first.row, ..Place::default() };
         self.findings.push(Finding::new(Rule::BlankInherited, message, place));
     }
+}
+
+/// Whether a text is a number as rows print it: `3`, `3.`, `1-2`.
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '、', '．', ')', '）', '。']);
+    !text.is_empty()
+        && text.chars().count() <= 6
+        && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || c == '-' || c == '.')
+}
+
+/// Whether a cell says several columns behind their cues.
+pub(super) fn is_cued(text: &str) -> bool {
+    let mut topics: Vec<_> =
+        combined::cut(text).into_iter().filter(|part| part.cue.1 > part.cue.0).map(|part| part.topic).collect();
+    topics.dedup();
+    topics.len() >= 2 || topics.iter().any(|topic| *topic != combined::Topic::Progress)
+}
+
+/// Whether a text begins with a cue of a combined column.
+pub(super) fn begins_with_cue(text: &str) -> bool {
+    let lead = text.len() - text.trim_start().len();
+    combined::cut(text).first().is_some_and(|part| part.cue.1 > part.cue.0 && part.cue.0 <= lead)
+}
+
+/// Whether a name in front of a colon is a cue of a combined column.
+pub(super) fn begins_with_cue_mark(name: &str) -> bool {
+    begins_with_cue(&format!("{name}："))
 }
 
 /// The place of a whole cell.

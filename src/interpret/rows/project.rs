@@ -1,8 +1,10 @@
 //! One data row → a [`Project`].
 
+use std::collections::HashSet;
+
+use super::super::points;
 use super::super::units::{self, Lexicon};
-use super::super::{cut, points};
-use super::combined::{self, Topic};
+use super::combined::{Cues, Topic};
 use super::{place, whole};
 use crate::container::{Cell, Merge, Row};
 use crate::finding::{Finding, Rule};
@@ -14,6 +16,7 @@ use crate::place::Place;
 pub(super) struct Builder<'a> {
     pub(super) sheet_columns: &'a [Column],
     pub(super) lexicon: &'a Lexicon,
+    pub(super) cues: &'a Cues<'a>,
     pub(super) above: Option<&'a Project>,
     pub(super) layout: &'a mut Vec<Place>,
     pub(super) findings: &'a mut Vec<Finding>,
@@ -39,22 +42,26 @@ impl Builder<'_> {
                 Role::Subproject => project.subproject = Some(whole(&source.text, at)).filter(|t| !t.value.is_empty()),
                 Role::Lead => {
                     let units = units::read(&source.text, at, self.lexicon, self.findings);
-                    project.lead_units = units.units;
                     project.lead_units.extend(units.lead);
+                    project.lead_units.extend(units.units);
+                    project.responsible_units.extend(units.support);
                     project.contacts.extend(units.contacts);
                     project.remarks.extend(units.remarks);
+                    self.layout.extend(units.layout);
                 }
                 Role::Responsible => {
                     let units = units::read(&source.text, at, self.lexicon, self.findings);
-                    project.responsible_units = units.units;
-                    leads_labelled = units.lead;
+                    project.responsible_units.extend(units.units);
+                    project.responsible_units.extend(units.support);
+                    leads_labelled.extend(units.lead);
                     project.contacts.extend(units.contacts);
                     project.remarks.extend(units.remarks);
+                    self.layout.extend(units.layout);
                 }
                 Role::Progress => project.progress = self.narrative(&source.text, at),
                 Role::Problems => project.problems = self.narrative(&source.text, at),
                 Role::NextSteps => project.next_steps = self.narrative(&source.text, at),
-                Role::Combined => self.combined(&mut project, &source.text, at),
+                Role::Combined => self.combined(&mut project, &source.text, at, *column),
                 _ => self.other(&mut project, role, *column, source, at),
             }
         }
@@ -70,8 +77,9 @@ impl Builder<'_> {
             project.lead_units = leads;
             return;
         }
+        let known: HashSet<String> = project.lead_units.iter().map(|unit| unit.name.clone()).collect();
         for unit in leads {
-            if project.lead_units.iter().all(|known| known.name != unit.name) {
+            if !known.contains(&unit.name) {
                 let message = Message::new(Id::LeadDiffers).with("unit", &unit.name);
                 self.findings.push(Finding::new(Rule::LeadDiffers, message, unit.text.place));
             }
@@ -86,8 +94,7 @@ impl Builder<'_> {
             return None;
         }
         let value = printed.value.trim_end_matches(['.', '、', '．', '。']).to_owned();
-        let value = value.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).to_owned();
-        if cut::is_number(&printed.value) || value.chars().count() <= 4 {
+        if super::super::reading::is_number_like(&printed.value) || value.chars().count() <= 4 {
             self.layout.push(printed.place);
         } else {
             project.extra.push((column, printed));
@@ -103,13 +110,19 @@ impl Builder<'_> {
         narrative
     }
 
-    fn combined(&mut self, project: &mut Project, text: &str, at: Place) {
-        let parts = combined::cut(text);
-        let characters = |byte: usize| text[..byte].chars().count();
+    fn combined(&mut self, project: &mut Project, text: &str, at: Place, column: u16) {
+        let first = Cues::first_topic(&self.sheet_columns[column as usize].name);
+        let parts = self.cues.cut(text, first);
+        let (mut byte, mut characters) = (0, 0);
+        let mut place = |(start, end): (usize, usize)| {
+            let start_at = characters + text[byte..start].chars().count();
+            (byte, characters) = (end, start_at + text[start..end].chars().count());
+            at.part(start_at, characters)
+        };
         for part in &parts {
+            self.layout.push(place(part.cue));
             let words = &text[part.words.0..part.words.1];
-            let start = at.part(characters(part.words.0), characters(part.words.1));
-            let narrative = points::read(words, start, self.findings);
+            let narrative = points::read(words, place(part.words), self.findings);
             let field = match part.topic {
                 Topic::Progress => &mut project.progress,
                 Topic::Problems => &mut project.problems,
@@ -117,9 +130,14 @@ impl Builder<'_> {
             };
             match (field, narrative) {
                 (Narrative::Points(known), Narrative::Points(more)) => known.extend(more),
-                (field, narrative) => *field = narrative,
+                (Narrative::Points(_), Narrative::Nothing(text)) => project.remarks.push(text),
+                (Narrative::Points(_), Narrative::Blank | Narrative::Absent) => {}
+                (field, narrative) => {
+                    if let Narrative::Nothing(text) = std::mem::replace(field, narrative) {
+                        project.remarks.push(text);
+                    }
+                }
             }
-            self.layout.push(at.part(characters(part.cue.0), characters(part.cue.1)));
         }
         if parts.len() > 1 {
             let message = Message::new(Id::ColumnCut).with("parts", parts.len());
@@ -154,7 +172,13 @@ impl Builder<'_> {
                 project.lead_units = above.lead_units.clone();
                 project.lead_origin = Origin::Inherited;
             }
-            Role::Responsible => project.responsible_units = above.responsible_units.clone(),
+            Role::Responsible => {
+                project.responsible_units = above.responsible_units.clone();
+                if !self.sheet_columns.iter().any(|column| column.role == Role::Lead) {
+                    project.lead_units = above.lead_units.clone();
+                    project.lead_origin = Origin::Inherited;
+                }
+            }
             Role::Progress => project.progress = above.progress.clone(),
             Role::Problems => project.problems = above.problems.clone(),
             Role::NextSteps => project.next_steps = above.next_steps.clone(),
@@ -169,7 +193,7 @@ impl Builder<'_> {
 
     /// A row whose last cells were dropped has blank ones.
     fn missing_cells(&mut self, project: &mut Project, index: usize, row: &Row, columns: &[u16]) {
-        for (column, Column { role, name }) in self.sheet_columns.iter().enumerate() {
+        for (column, Column { role, name, .. }) in self.sheet_columns.iter().enumerate() {
             let field = match role {
                 Role::Progress => &mut project.progress,
                 Role::Problems => &mut project.problems,
@@ -195,7 +219,15 @@ impl Builder<'_> {
         if project.content.value.is_empty() && project.content_origin == Origin::Own && !numbered {
             self.inherit(project, Role::Content, 0);
         }
-        if !project.lead_units.is_empty() || !self.sheet_columns.iter().any(|column| column.role == Role::Lead) {
+        let has = |role: Role| self.sheet_columns.iter().any(|column| column.role == role);
+        if !has(Role::Lead) {
+            // One column names all units: where it goes on with the row above, so do the units that lead.
+            if !numbered && goes_on && project.responsible_units.is_empty() && project.lead_units.is_empty() {
+                self.inherit(project, Role::Responsible, 0);
+            }
+            return;
+        }
+        if !project.lead_units.is_empty() {
             return;
         }
         let at = Place { row: project.row, ..Place::default() };

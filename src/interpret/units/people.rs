@@ -4,26 +4,67 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::words::UnitWords;
+
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\+?86[- ]?)?1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8}|\d{7,8}|\d{3,4}-\d{7,8}")
-        .expect("a constant pattern")
+    Regex::new(
+        r"(?:\+?86[-－]?)?1[3-9]\d{9}|1[3-9]\d[-－]\d{4}[-－]\d{4}|[（(]0\d{2,3}[）)]\d{7,8}|\d{3,4}[-—－]\d{7,8}(?:[-—－转]\d{1,4})?|0\d{2,3}\d{7,8}|\d{7,8}",
+    )
+    .expect("a constant pattern")
 });
 
-/// The hundred most usual surnames and the compound ones.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤简岳温柴霍康";
-const COMPOUND: &[&str] = &["欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐"];
-
-/// The telephone number that a text has, by bytes.
-pub(super) fn phone(text: &str) -> Option<(usize, usize)> {
-    PHONE.find(text).map(|found| (found.start(), found.end()))
+/// The telephone numbers that a word without white space has, by bytes.
+pub(super) fn phones(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    PHONE.find_iter(text).map(|found| (found.start(), found.end()))
 }
 
-/// Whether a word reads like the name of a person.
-pub(super) fn is_person(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
-    let all_chinese = letters.iter().all(|c| ('一'..='龥').contains(c));
-    let name: String = letters.iter().collect();
-    let compound = COMPOUND.iter().any(|surname| name.starts_with(surname)) && (3..=4).contains(&letters.len());
-    let usual = (2..=3).contains(&letters.len()) && letters.first().is_some_and(|c| SURNAMES.contains(*c));
-    all_chinese && (compound || usual) && !super::cut::ends_like_unit(&name)
+/// Whether a word begins with a telephone number.
+pub(super) fn begins_with_phone(text: &str) -> bool {
+    PHONE.find(text).is_some_and(|found| found.start() == 0)
+}
+
+/// How surely a word reads like the name of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Person {
+    No,
+    /// Where persons are to be expected.
+    Maybe,
+    /// Anywhere but among the names of units that are known.
+    Likely,
+}
+
+/// Reads a word as a person's name, an office such as 局长 beside it aside.
+pub(super) fn person(word: &str, words: &UnitWords) -> Person {
+    let letters = word.chars().count();
+    if letters > 12 {
+        return Person::No;
+    }
+    if let Some(title) = words.title.at_end(word).filter(|title| title.len() < word.len()) {
+        return person(&word[..word.len() - title.len()], words).min(Person::Maybe).likely_if(letters >= 4);
+    }
+    if let Some(title) = words.title.at_start(word).filter(|title| title.len() < word.len()) {
+        return person(word[title.len()..].trim_start_matches(['、', '：', ':']), words);
+    }
+    name(word, letters, words)
+}
+
+impl Person {
+    fn likely_if(self, sure: bool) -> Self {
+        if self > Self::No && sure { Self::Likely } else { self }
+    }
+}
+
+fn name(word: &str, letters: usize, words: &UnitWords) -> Person {
+    let all_chinese = word.chars().all(|c| ('一'..='龥').contains(&c));
+    let ends_like_unit = words.end.at_end(word).is_some() || words.whole.has(word);
+    let Some(surname) = words.surname.at_start(word).filter(|_| all_chinese && !ends_like_unit) else {
+        return Person::No;
+    };
+    let given = letters - surname.chars().count();
+    match (surname.chars().count(), given) {
+        (2, 1 | 2) => Person::Likely,
+        (1, 2) if words.surname_usual.has(surname) => Person::Likely,
+        (1, 1 | 2) => Person::Maybe,
+        _ => Person::No,
+    }
 }

@@ -1,5 +1,6 @@
 //! The words that an office may change: the templates, checked when they are loaded.
 
+mod bounds;
 mod fields;
 
 use std::collections::BTreeMap;
@@ -8,72 +9,165 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use tera::{Context, Tera};
 
-use super::{ChangeRow, Changes, Counts, Joint, Trend};
+use bounds::Steps;
+
+use super::letter::Kinds;
 use crate::message::{Id, Message};
 use crate::model::Sheet;
 
 /// A template: its file name, its text, and the fields that it may use.
-pub type Template = (&'static str, &'static str, &'static [&'static str]);
+pub type Template = (&'static str, &'static str, &'static [&'static [&'static str]]);
+
+/// What every template of a letter may use.
+const LETTER: &[&str] = &[
+    "unit",
+    "whose",
+    "period",
+    "next_period",
+    "sheet_title",
+    "period_end",
+    "issuer",
+    "reply",
+    "contact",
+    "before",
+    "count",
+    "name",
+    "names",
+    "words",
+    "day",
+    "units",
+    "project",
+    "share",
+];
+/// What the parts of a letter may use besides.
+const PARTS: &[&str] = &[
+    "counts",
+    "programmes",
+    "projects",
+    "parts",
+    "done",
+    "states",
+    "lights",
+    "lags",
+    "compared",
+    "without_share",
+    "expected",
+    "one",
+    "joint",
+    "matters",
+    "rest",
+    "partners",
+    "responsible",
+    "light",
+    "state",
+    "completion",
+    "doubted",
+    "behind",
+    "stopped",
+    "not_started",
+    "lagging",
+    "overdue",
+    "unchanged",
+    "problems",
+    "no_next_step",
+    "no_date",
+    "no_reason",
+    "reason",
+    "moved",
+    "finished",
+    "figures",
+    "more_figures",
+    "what",
+    "after",
+    "rises",
+    "better",
+    "worse",
+    "still",
+    "missed",
+    "put_off",
+    "no_longer_listed",
+    "new_problems",
+    "standing",
+    "months",
+    "fresh",
+    "gone",
+    "help",
+    "items",
+    "more",
+    "helper",
+    "due",
+    "more_due",
+    "filling",
+    "blank",
+    "unknown",
+    "contradicts",
+    "same_text",
+    "urgent",
+    "one_light",
+    "open",
+    "annex",
+    "nearly",
+    "of",
+    "leading",
+    "red",
+    "yellow",
+    "kinds",
+    "example",
+    "measure",
+    "measure_name",
+    "known",
+    "lit",
+    "plain",
+    "leads",
+    "on_time",
+    "filling_any",
+    "questions",
+    "all_units",
+    "ahead",
+];
 
 macro_rules! template {
-    ($name:literal, $($field:literal),*) => {
-        ($name, include_str!(concat!("../../../templates/", $name)), &[$($field),*])
+    ($name:literal, $($fields:expr),*) => {
+        ($name, include_str!(concat!("../../../templates/", $name)), &[$($fields),*])
     };
 }
 
 /// Every template that an office may put in a folder `templates` beside its `taizhang.toml`.
 pub const TEMPLATES: &[Template] = &[
-    template!("title.txt", "unit", "period", "sheet_title"),
-    template!("addressee.txt", "unit", "period", "sheet_title"),
-    template!(
-        "opening.txt",
-        "unit",
-        "period",
-        "sheet_title",
-        "period_end",
-        "programmes",
-        "projects",
-        "states",
-        "name",
-        "count",
-        "share",
-        "with_problems",
-        "problems",
-        "next_steps",
-        "without_next_steps",
-        "joint",
-        "units"
-    ),
-    template!("joint.txt", "unit", "period", "sheet_title", "partners"),
-    template!("responsible.txt",),
-    template!("progress.txt",),
-    template!("problems.txt",),
-    template!("next_steps.txt",),
-    template!("nothing.txt",),
-    template!("blank.txt",),
-    template!("changes.txt",),
-    template!(
-        "compared.txt",
-        "unit",
-        "period",
-        "sheet_title",
-        "before",
-        "finished",
-        "unchanged",
-        "fresh",
-        "gone",
-        "missed",
-        "moved",
-        "solved",
-        "new_problems",
-        "standing",
-        "rank",
-        "rank_before",
-        "units"
-    ),
-    template!("attachment.txt", "unit", "period", "sheet_title"),
-    template!("workbook.txt", "title", "period"),
+    template!("title.txt", LETTER),
+    template!("addressee.txt", LETTER),
+    template!("opening.txt", LETTER),
+    template!("attachment.txt", LETTER),
+    template!("unit_overall.txt", LETTER, PARTS),
+    template!("unit_urgent.txt", LETTER, PARTS),
+    template!("unit_changes.txt", LETTER, PARTS),
+    template!("unit_help.txt", LETTER, PARTS),
+    template!("unit_due.txt", LETTER, PARTS),
+    template!("unit_filling.txt", LETTER, PARTS),
+    template!("unit_demand.txt", LETTER, PARTS),
+    template!("circular_title.txt", LETTER),
+    template!("circular_addressee.txt", LETTER, &["to"]),
+    template!("circular_opening.txt", LETTER),
+    template!("circular_overall.txt", LETTER, PARTS),
+    template!("circular_leading.txt", LETTER, PARTS),
+    template!("circular_lagging.txt", LETTER, PARTS),
+    template!("circular_changes.txt", LETTER, PARTS),
+    template!("circular_common.txt", LETTER, PARTS),
+    template!("circular_filling.txt", LETTER, PARTS),
+    template!("circular_demand.txt", LETTER, PARTS),
+    template!("circular_attachments.txt", LETTER),
+    template!("return_title.txt", LETTER),
+    template!("return_opening.txt", LETTER, PARTS),
+    template!("return_message.txt", LETTER, PARTS),
+    template!("file_unit.txt", LETTER),
+    template!("file_return.txt", LETTER),
+    template!("file_circular.txt", LETTER),
+    template!("file_workbook.txt", LETTER),
+    template!("workbook.txt", LETTER, &["title"]),
 ];
+
+/// The file of the kinds of problems: a list of words and no template.
+const KINDS: (&str, &str) = ("problem_kinds.txt", include_str!("../../../templates/problem_kinds.txt"));
 
 /// No text of a template is longer than this; a loop without end stops here.
 const LONGEST: usize = 1 << 20;
@@ -88,23 +182,12 @@ impl WordingError {}
 
 crate::message::speaks!(WordingError);
 
-/// The words in front of the parts of a project.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Labels {
-    pub(super) responsible: String,
-    pub(super) progress: String,
-    pub(super) problems: String,
-    pub(super) next_steps: String,
-    pub(super) nothing: String,
-    pub(super) blank: String,
-    pub(super) changes: String,
-}
-
 /// The templates, ready to use.
 #[derive(Debug)]
 pub struct Wording {
     tera: Tera,
-    labels: Labels,
+    steps: Steps,
+    kinds: Kinds,
 }
 
 impl Wording {
@@ -121,135 +204,66 @@ impl Wording {
     /// assert!(error.to_string().contains("title.txt line 1") && error.to_string().contains("\"period\""));
     /// ```
     pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, WordingError> {
-        let known: Vec<&str> = TEMPLATES.iter().map(|(name, ..)| *name).collect();
+        let known: Vec<&str> = TEMPLATES.iter().map(|(name, ..)| *name).chain([KINDS.0]).collect();
         if let Some(unknown) = overrides.keys().find(|name| !known.contains(&name.as_str())) {
             let message = Message::new(Id::TemplateUnknown).with("file", unknown).with("known", known.join("、"));
             return Err(WordingError { message });
         }
+        let own = |name: &str, text: &'static str| overrides.get(name).map_or(text, String::as_str).to_owned();
         let mut tera = Tera::default();
         tera.autoescape_on(Vec::<String>::new());
+        let steps = Steps::default();
+        bounds::register(&mut tera, &steps);
         for (name, text, allowed) in TEMPLATES {
-            let text = overrides.get(*name).map_or(*text, String::as_str);
-            tera.add_raw_template(name, text).map_err(|error| syntax(name, &error))?;
-            fields::check(name, text, allowed).map_err(|message| WordingError { message })?;
+            let text = own(name, text);
+            tera.add_raw_template(name, &text).map_err(|error| syntax(name, &error))?;
+            let refused = |message| WordingError { message };
+            // Loaded as the office wrote it first, so that an error shows its own words.
+            let counted = bounds::counted(name, &text).map_err(refused)?;
+            fields::check(name, &text, &allowed.concat()).map_err(refused)?;
+            tera.add_raw_template(name, &counted).map_err(|error| syntax(name, &error))?;
         }
-        let mut wording = Self { tera, labels: Labels::default() };
-        let label = |name| wording.render(name, json!({}));
-        wording.labels = Labels {
-            responsible: label("responsible.txt")?,
-            progress: label("progress.txt")?,
-            problems: label("problems.txt")?,
-            next_steps: label("next_steps.txt")?,
-            nothing: label("nothing.txt")?,
-            blank: label("blank.txt")?,
-            changes: label("changes.txt")?,
-        };
-        Ok(wording)
+        let kinds = Kinds::parse(&own(KINDS.0, KINDS.1)).map_err(|line| WordingError {
+            message: Message::new(Id::KindsLine).with("file", KINDS.0).with("line", line),
+        })?;
+        Ok(Self { tera, steps, kinds })
     }
 
-    pub(super) fn labels(&self) -> &Labels {
-        &self.labels
+    /// The kinds of problems.
+    pub(super) fn kinds(&self) -> &Kinds {
+        &self.kinds
     }
 
-    pub(super) fn title(&self, sheet: &Sheet, unit: &str) -> Result<String, WordingError> {
-        self.render("title.txt", common(sheet, unit))
+    /// A template's text in one piece.
+    pub(super) fn text(&self, name: &str, fields: &Value) -> Result<String, WordingError> {
+        self.render(name, fields)
     }
 
-    pub(super) fn addressee(&self, sheet: &Sheet, unit: &str) -> Result<String, WordingError> {
-        self.render("addressee.txt", common(sheet, unit))
+    /// A template's text, a paragraph a line.
+    pub(super) fn lines(&self, name: &str, fields: &Value) -> Result<Vec<String>, WordingError> {
+        let text = self.render(name, fields)?;
+        Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
     }
 
-    pub(super) fn attachment(&self, sheet: &Sheet, unit: &str) -> Result<String, WordingError> {
-        self.render("attachment.txt", common(sheet, unit))
-    }
-
-    pub(super) fn joint(&self, sheet: &Sheet, unit: &str, partners: &str) -> Result<String, WordingError> {
-        let mut fields = common(sheet, unit);
-        fields["partners"] = json!(partners);
-        self.render("joint.txt", fields)
-    }
-
+    /// The title of the workbook.
     pub(super) fn workbook(&self, sheet: &Sheet) -> Result<String, WordingError> {
         let title = sheet.title.as_ref().map(|title| title.value.as_str());
-        self.render("workbook.txt", json!({ "title": title, "period": sheet.period.map(|period| period.zh()) }))
+        let period = sheet.period.map(|period| period.zh());
+        self.render("workbook.txt", &json!({ "title": title, "period": period }))
     }
 
-    /// The opening, a paragraph a line.
-    pub(super) fn opening(
-        &self,
-        sheet: &Sheet,
-        unit: &str,
-        counts: &Counts,
-        joint: &[Joint],
-    ) -> Result<Vec<String>, WordingError> {
-        let mut fields = common(sheet, unit);
-        let day = sheet.period_end.map(|day| format!("{}年{}月{}日", day.year(), day.month(), day.day()));
-        fields["period_end"] = json!(day);
-        fields["programmes"] = json!(counts.programmes);
-        fields["projects"] = json!(counts.projects);
-        fields["states"] = json!(counts.by_state());
-        fields["with_problems"] = json!(counts.with_problems);
-        fields["problems"] = json!(counts.problems);
-        fields["next_steps"] = json!(counts.next_steps);
-        fields["without_next_steps"] = json!(counts.without_next_steps);
-        fields["joint"] = json!(joint);
-        Ok(paragraphs(&self.render("opening.txt", fields)?))
-    }
-
-    /// What moved since the month before, a paragraph a line.
-    pub(super) fn compared(
-        &self,
-        sheet: &Sheet,
-        unit: &str,
-        changes: &Changes,
-        trend: &Trend,
-    ) -> Result<Vec<String>, WordingError> {
-        let rows: Vec<&ChangeRow> = changes.of_unit(unit).collect();
-        let count = |of: &dyn Fn(&ChangeRow) -> usize| rows.iter().map(|row| of(row)).sum::<usize>();
-        let named = |kind: &str| -> Vec<&str> {
-            rows.iter().filter(|row| row.kind == kind).map(|row| row.project.as_str()).collect()
-        };
-        let own = trend.units.iter().find(|known| known.unit == unit);
-        let mut fields = common(sheet, unit);
-        fields["before"] = json!(changes.before);
-        fields["finished"] = json!(count(&|row| usize::from(row.finished)));
-        fields["unchanged"] = json!(count(&|row| usize::from(row.stalled)));
-        fields["fresh"] = json!(named("新增"));
-        fields["gone"] = json!(named("不再列出"));
-        fields["missed"] = json!(count(&|row| row.missed.len()));
-        fields["moved"] = json!(count(&|row| row.moved.len()));
-        fields["solved"] = json!(count(&|row| row.solved.len()));
-        fields["new_problems"] = json!(count(&|row| row.fresh.len()));
-        fields["standing"] = json!(count(&|row| row.standing.iter().filter(|(_, months)| *months > 2).count()));
-        fields["rank"] = json!(own.and_then(|own| own.rank));
-        fields["rank_before"] = json!(own.and_then(|own| own.rank_before));
-        fields["units"] = json!(trend.units.len());
-        Ok(paragraphs(&self.render("compared.txt", fields)?))
-    }
-
-    fn render(&self, name: &str, fields: Value) -> Result<String, WordingError> {
-        let context = Context::from_serialize(&fields).map_err(|error| syntax(name, &error))?;
+    fn render(&self, name: &str, fields: &Value) -> Result<String, WordingError> {
+        let context = Context::from_serialize(fields).map_err(|error| syntax(name, &error))?;
         let mut out = Bounded(Vec::new());
+        self.steps.reset();
         self.tera.render_to(name, &context, &mut out).map_err(|error| {
-            if out.0.len() >= LONGEST {
+            if out.0.len() >= LONGEST || self.steps.are_over() {
                 return WordingError { message: Message::new(Id::TemplateTooLong).with("file", name) };
             }
             syntax(name, &error)
         })?;
         Ok(String::from_utf8_lossy(&out.0).trim().to_owned())
     }
-}
-
-fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-fn common(sheet: &Sheet, unit: &str) -> Value {
-    json!({
-        "unit": unit,
-        "period": sheet.period.map(|period| period.zh()),
-        "sheet_title": sheet.title.as_ref().map(|title| title.value.as_str()),
-    })
 }
 
 fn syntax(name: &str, error: &tera::Error) -> WordingError {

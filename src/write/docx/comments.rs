@@ -1,22 +1,21 @@
 //! Comments on the words of a paragraph (ECMA-376 part 1, section 17.13.4).
 
 use super::package::escape;
-use crate::report::Block;
+use crate::report::Comment;
 
 /// A paragraph as it was stamped, with the marks of its comments; their texts are appended to `all`.
 ///
 /// # Errors
 /// Where the paragraph is not of one run, which no shape of a report is.
-pub(super) fn put(plain: &str, block: &Block, all: &mut Vec<String>) -> Result<String, String> {
+pub(super) fn put(plain: &str, text: &str, comments: &[Comment], all: &mut Vec<String>) -> Result<String, String> {
     let odd = || format!("no single run in {plain}");
     let run = plain.find("<w:r>").or_else(|| plain.find("<w:r ")).ok_or_else(odd)?;
     let words = run + plain[run..].find("<w:t").ok_or_else(odd)?;
     let words = words + plain[words..].find('>').ok_or_else(odd)? + 1;
     let end = plain.rfind("</w:t>").ok_or_else(odd)?;
     let (opening, closing) = (&plain[run..words], "</w:t></w:r>");
-    let all_of_it = block.words.chars().count();
-    let mut spans: Vec<(usize, usize, &str)> = block
-        .comments
+    let all_of_it = text.chars().count();
+    let mut spans: Vec<(usize, usize, &str)> = comments
         .iter()
         .map(|comment| match comment.start < comment.end && comment.end <= all_of_it {
             true => (comment.start, comment.end, comment.text.as_str()),
@@ -29,7 +28,7 @@ pub(super) fn put(plain: &str, block: &Block, all: &mut Vec<String>) -> Result<S
     edges.dedup();
     let first = all.len();
     let mut out = plain[..run].to_owned();
-    let characters: Vec<char> = block.words.chars().collect();
+    let characters: Vec<char> = text.chars().collect();
     for (at, edge) in edges.iter().enumerate() {
         for (index, span) in spans.iter().enumerate() {
             if span.1 == *edge {

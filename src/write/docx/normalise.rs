@@ -11,7 +11,7 @@ const ORDER: &[(&str, &[&str])] = &[
         "w:tblPr",
         &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook"],
     ),
-    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:vAlign"]),
+    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:vAlign"]),
 ];
 
 /// Elements that say nothing here: the style says it, or the page ([`super::page`]).

@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
+use super::super::made_by;
 use super::{comments, page};
 use crate::config::Report as Settings;
 
@@ -63,7 +64,7 @@ pub(super) fn pack(
     for (index, footer) in page::footers().iter().enumerate() {
         part(&format!("word/footer{}.xml", index + 1), footer.as_bytes())?;
     }
-    Ok(archive.finish()?.into_inner())
+    Ok(made_by::unix(archive.finish()?.into_inner()))
 }
 
 fn core(named: &Named<'_>) -> String {

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use docx_rs::{
-    BuildXML, Document, Paragraph, Run, Table, TableCell, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
+    BuildXML, Document, Paragraph, Run, Shading, ShdType, Table, TableCell, TableLayoutType, TableRow, VAlignType,
+    VMergeType, WidthType,
 };
 
 use super::normalise::normalise;
@@ -28,6 +29,8 @@ pub(super) struct CellShape {
     pub(super) width: usize,
     pub(super) span: usize,
     pub(super) merge: Merge,
+    /// The colour behind its words.
+    pub(super) fill: Option<&'static str>,
 }
 
 /// What stands in front of an element's content, and what behind it.
@@ -69,11 +72,17 @@ impl Shapes {
         style: &'static str,
         words: &str,
     ) -> Result<(), String> {
-        get(&mut self.cells, looks, || shape(&cell(looks), "</w:tc>"))?;
-        out.push_str(&self.cells[&looks].0);
+        let mut paragraphs = String::new();
         for line in words.split('\n') {
-            self.paragraph(out, style, line)?;
+            self.paragraph(&mut paragraphs, style, line)?;
         }
+        self.cell_of(out, looks, &paragraphs)
+    }
+
+    /// Appends a cell around paragraphs.
+    pub(super) fn cell_of(&mut self, out: &mut String, looks: CellShape, paragraphs: &str) -> Result<(), String> {
+        out.push_str(&get(&mut self.cells, looks, || shape(&cell(looks), "</w:tc>"))?.0);
+        out.push_str(paragraphs);
         out.push_str("</w:tc>");
         Ok(())
     }
@@ -114,6 +123,10 @@ pub(super) fn document() -> Result<Shape, String> {
 fn cell(looks: CellShape) -> TableCell {
     let cell = TableCell::new().width(looks.width, WidthType::Dxa).vertical_align(VAlignType::Center);
     let cell = if looks.span > 1 { cell.grid_span(looks.span) } else { cell };
+    let cell = match looks.fill {
+        Some(colour) => cell.shading(Shading::new().shd_type(ShdType::Clear).color("auto").fill(colour)),
+        None => cell,
+    };
     match looks.merge {
         Merge::None => cell,
         Merge::Restart => cell.vertical_merge(VMergeType::Restart),

@@ -33,11 +33,11 @@ pub(super) fn rows(rollup: &Rollup) -> HashMap<u32, u32> {
 pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
     let View { rollup, formats, paper, .. } = *view;
     sheet.set_name(super::DETAIL)?;
-    page::set_up(sheet, paper, HEAD)?;
+    page::set_up(sheet, view, HEAD)?;
     let table = &rollup.detail;
     let (widths, heights) = measure(table, page_width(paper));
     let last = table.headings.len().saturating_sub(1) as u16;
-    page::put_over(sheet, (0, 0), (0, last), &rollup.title, &formats.title)?;
+    page::put_over(sheet, (0, 0), (0, last), &page::title(view, Some(super::DETAIL)), &formats.title)?;
     sheet.set_row_height(0, 32)?;
     for (column, heading) in table.headings.iter().enumerate() {
         sheet.set_column_width(column as u16, widths[column])?;
@@ -55,9 +55,10 @@ pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxEr
             Line::Banner(text) => page::put_over(sheet, (row, 0), (row, last), text, &formats.banner)?,
             Line::Row { cells, .. } => {
                 for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0 && cell.rows > 0) {
-                    let format = match table.headings[column].align {
-                        Align::Centre => &formats.centre,
-                        Align::Left => &formats.text,
+                    let format = match (cell.light, table.headings[column].align) {
+                        (Some(light), _) => formats.of_light(light),
+                        (None, Align::Centre) => &formats.centre,
+                        (None, Align::Left) => &formats.text,
                     };
                     let end = (row + cell.rows as u32 - 1, (column + cell.columns - 1) as u16);
                     page::put_over(sheet, (row, column as u16), end, &cell.text, format)?;

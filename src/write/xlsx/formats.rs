@@ -1,5 +1,6 @@
 //! The formats of cells: 宋体 10.5, names of columns in 黑体.
 
+use crate::model::Light;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// Every format that the workbook uses.
@@ -12,6 +13,9 @@ pub(super) struct Formats {
     pub(super) link: Format,
     pub(super) banner: Format,
     pub(super) total: Format,
+    red: Format,
+    yellow: Format,
+    green: Format,
     /// Words of a text that stayed, went and came.
     pub(super) kept: Format,
     pub(super) out: Format,
@@ -19,6 +23,16 @@ pub(super) struct Formats {
 }
 
 impl Formats {
+    /// A cell that names a light, in its colour.
+    pub(super) fn of_light(&self, light: Light) -> &Format {
+        match light {
+            Light::Red => &self.red,
+            Light::Yellow => &self.yellow,
+            Light::Green => &self.green,
+            Light::None => &self.centre,
+        }
+    }
+
     pub(super) fn new() -> Self {
         let plain = || Format::new().set_font_name("宋体").set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
         let words = || Format::new().set_font_name("宋体").set_font_size(10.5);
@@ -37,6 +51,9 @@ impl Formats {
                 .set_underline(FormatUnderline::Single),
             banner: head().set_align(FormatAlign::Left),
             total: head(),
+            red: boxed().set_align(FormatAlign::Center).set_background_color(Color::RGB(0x00FF_7C80)),
+            yellow: boxed().set_align(FormatAlign::Center).set_background_color(Color::RGB(0x00FF_E699)),
+            green: boxed().set_align(FormatAlign::Center).set_background_color(Color::RGB(0x00C6_E0B4)),
             kept: words(),
             out: words().set_font_strikethrough().set_font_color(Color::RGB(0x0080_8080)),
             fresh: words().set_underline(FormatUnderline::Single).set_font_color(Color::RGB(0x00C0_0000)),

@@ -79,5 +79,7 @@ pub(super) fn quantities(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), X
         target: rows.get(&row.row).copied(),
     };
     let lines = rollup.quantities.iter().map(line).collect();
-    list::write(sheet, &List { name: "数据", table: "Figures", columns, lines }, view)
+    list::write(sheet, &List { name: "数据", table: "Figures", columns, lines }, view)?;
+    // For filters and formulas on the screen; of the whole list only the title is printed.
+    sheet.set_print_area(0, 0, 0, 11).map(drop)
 }

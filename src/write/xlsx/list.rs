@@ -5,7 +5,8 @@ use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxErr
 use super::{View, page};
 use crate::archive::Piece;
 use crate::message::Lang;
-use crate::report::PointRow;
+use crate::model::Light;
+use crate::report::{PointRow, UrgentRow};
 
 /// Excel follows no more links than this on one sheet.
 const MOST_LINKS: usize = 60_000;
@@ -29,6 +30,8 @@ pub(super) enum Entry {
     Words(String),
     /// A figure that can be added up.
     Figure(f64),
+    /// A light under the office's name.
+    Light(Light, String),
     /// Two texts laid over each other: what is out is struck through, what is in is underlined.
     Difference(Vec<Piece>),
 }
@@ -44,6 +47,44 @@ pub(super) fn problems(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), Xls
     write(sheet, &list, view)
 }
 
+/// 红黄灯: what wants somebody's eye, the gravest first.
+pub(super) fn urgent(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
+    let View { rollup, rows, formats, .. } = *view;
+    let columns = vec![
+        ("亮灯", 7.0, &formats.centre),
+        ("序号", 6.0, &formats.centre),
+        ("项目", 30.0, &formats.text),
+        ("牵头单位", 16.0, &formats.centre),
+        ("责任单位", 18.0, &formats.centre),
+        ("状态", 9.0, &formats.centre),
+        ("完成率", 9.0, &formats.centre),
+        ("序时进度", 9.0, &formats.centre),
+        ("落后（百分点）", 9.0, &formats.centre),
+        ("依据", 40.0, &formats.text),
+        ("尚未说明", 26.0, &formats.text),
+        ("明细位置", 10.0, &formats.link),
+    ];
+    let line = |row: &UrgentRow| Line {
+        cells: vec![
+            Entry::Light(row.light.0, row.light.1.clone()),
+            row.seq.clone().into(),
+            row.project.clone().into(),
+            row.units.clone().into(),
+            row.responsible.clone().into(),
+            row.state.to_owned().into(),
+            row.completion.clone().into(),
+            row.expected.clone().into(),
+            row.behind.clone().into(),
+            row.reason.clone().into(),
+            row.open.clone().into(),
+            position(rows.get(&row.row)).into(),
+        ],
+        target: rows.get(&row.row).copied(),
+    };
+    let lines = rollup.urgent.iter().map(line).collect();
+    write(sheet, &List { name: "红黄灯", table: "Urgent", columns, lines }, view)
+}
+
 pub(super) fn next_steps(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
     let list = points(("下步打算", "NextSteps", "下步打算"), &view.rollup.next_steps, view);
     write(sheet, &list, view)
@@ -56,7 +97,8 @@ fn points<'a>(
     view: &View<'a>,
 ) -> List<'a> {
     let View { rows, formats, .. } = *view;
-    let columns = vec![
+    let of_problems = points.iter().any(|point| !point.kind.is_empty());
+    let mut columns = vec![
         ("序号", 6.0, &formats.centre),
         ("项目内容", 26.0, &formats.text),
         ("子项目", 22.0, &formats.text),
@@ -67,8 +109,11 @@ fn points<'a>(
         (text, 58.0, &formats.text),
         ("明细位置", 10.0, &formats.link),
     ];
-    let line = |point: &PointRow| Line {
-        cells: vec![
+    if of_problems {
+        columns.splice(8..8, [("类别", 9.0, &formats.centre), ("涉及单位", 14.0, &formats.centre)]);
+    }
+    let line = |point: &PointRow| {
+        let mut cells: Vec<Entry> = vec![
             point.seq.clone().into(),
             point.content.clone().into(),
             point.subproject.clone().into(),
@@ -78,8 +123,11 @@ fn points<'a>(
             point.number.to_string().into(),
             point.text.clone().into(),
             position(rows.get(&point.row)).into(),
-        ],
-        target: rows.get(&point.row).copied(),
+        ];
+        if of_problems {
+            cells.splice(8..8, [point.kind.clone().into(), point.helper.clone().into()]);
+        }
+        Line { cells, target: rows.get(&point.row).copied() }
     };
     List { name, table, columns, lines: points.iter().map(line).collect() }
 }
@@ -146,12 +194,11 @@ const HEAD: u32 = 1;
 
 /// Writes a list as an Excel table.
 pub(super) fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> Result<(), XlsxError> {
-    let View { formats, paper, .. } = *view;
-    let title = &view.rollup.title;
+    let formats = view.formats;
     sheet.set_name(list.name)?;
-    page::set_up(sheet, paper, HEAD)?;
+    page::set_up(sheet, view, HEAD)?;
     let last = list.columns.len() as u16 - 1;
-    page::put_over(sheet, (0, 0), (0, last), &format!("{title}——{}", list.name), &formats.title)?;
+    page::put_over(sheet, (0, 0), (0, last), &page::title(view, Some(list.name)), &formats.title)?;
     sheet.set_row_height(0, 32)?.set_row_height(HEAD, 24)?;
     let columns: Vec<TableColumn> = list
         .columns
@@ -174,6 +221,10 @@ pub(super) fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> 
                 Entry::Words(text) => text,
                 Entry::Figure(figure) => {
                     sheet.write_number_with_format(row, column, *figure, format)?;
+                    continue;
+                }
+                Entry::Light(light, name) => {
+                    page::put(sheet, row, column, name, formats.of_light(*light))?;
                     continue;
                 }
                 Entry::Difference(pieces) => {

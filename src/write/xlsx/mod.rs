@@ -1,5 +1,5 @@
-//! The workbook `台账.xlsx`: 汇总, 明细, 问题清单, 下步打算, 核对意见, 时限台账, 数据, and with
-//! a month before it 上月对比 and 趋势.
+//! The workbook: 汇总, 红黄灯, 明细, 问题清单, 下步打算, 核对意见, 时限台账, with a month before it 上月对比 and 趋势
+//! (the ranking, the units, the projects), and 数据.
 
 mod changes;
 mod detail;
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::WriteError;
+use super::{WriteError, made_by};
 use crate::config::{Config, Paper};
 use crate::message::{Id, Message};
 use crate::report::Rollup;
@@ -48,17 +48,20 @@ fn build(rollup: &Rollup, config: &Config) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new().set_title(&rollup.title).set_author("taizhang");
     book.set_properties(&properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     summary::write(book.add_worksheet(), &view)?;
+    list::urgent(book.add_worksheet(), &view)?;
     detail::write(book.add_worksheet(), &view)?;
     list::problems(book.add_worksheet(), &view)?;
     list::next_steps(book.add_worksheet(), &view)?;
     list::notices(book.add_worksheet(), &view)?;
     ledger::deadlines(book.add_worksheet(), &view)?;
-    ledger::quantities(book.add_worksheet(), &view)?;
     if let Some(changes) = &rollup.changes {
         changes::write(book.add_worksheet(), changes, &view)?;
     }
     if let Some(trend) = &rollup.trend {
-        trend::write(book.add_worksheet(), trend, &view)?;
+        trend::ranking(book.add_worksheet(), trend, &view)?;
+        trend::units(book.add_worksheet(), trend, &view)?;
+        trend::projects(book.add_worksheet(), trend, &view)?;
     }
-    book.save_to_buffer()
+    ledger::quantities(book.add_worksheet(), &view)?;
+    book.save_to_buffer().map(made_by::unix)
 }

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 use super::super::layout;
+use super::View;
 use crate::config::Paper;
 
 /// The height of a line of 10.5 pt, in points.
@@ -15,16 +16,28 @@ pub(super) const HIGHEST: f64 = 409.0;
 pub(super) const LONGEST: usize = 32_767;
 
 /// Landscape, one page wide, the head repeated on each page, page numbers at the foot.
-pub(super) fn set_up(sheet: &mut Worksheet, paper: Paper, head: u32) -> Result<(), XlsxError> {
-    let size = match paper {
+pub(super) fn set_up(sheet: &mut Worksheet, view: &View<'_>, head: u32) -> Result<(), XlsxError> {
+    let size = match view.paper {
         Paper::A3 => 8,
         Paper::A4 => 9,
     };
     sheet.set_paper_size(size).set_landscape().set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3);
-    sheet.set_footer("&C&\"宋体\"&10— &P / &N —");
+    let period = view.rollup.period.as_deref().unwrap_or_default().replace('&', "&&");
+    // A blank behind the size: a figure that follows would belong to it.
+    sheet.set_footer(format!("&L&\"宋体\"&10 {period}&C&\"宋体\"&10— &P / &N —&R&\"宋体\"&10&A"));
     sheet.set_repeat_rows(head, head)?;
     sheet.set_freeze_panes(head + 1, 0)?;
     Ok(())
+}
+
+/// The title of a sheet: that of the table, its period where the table does not say it, and what the sheet is.
+pub(super) fn title(view: &View<'_>, name: Option<&str>) -> String {
+    let rollup = view.rollup;
+    let mut title = rollup.title.clone();
+    if let Some(period) = rollup.period.as_ref().filter(|period| !title.contains(period.as_str())) {
+        title += &format!("（{period}）");
+    }
+    name.map_or(title.clone(), |name| format!("{title}——{name}"))
 }
 
 /// The height in points that `text` needs in a column of `width` characters.

@@ -1,6 +1,6 @@
 //! 汇总: a line a unit, and a total in which a joint project counts once.
 
-use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, ChartFormat, ChartSolidFill, ChartType, Color, Worksheet, XlsxError};
 
 use super::formats::Formats;
 use super::{View, page};
@@ -35,19 +35,19 @@ fn figures(total: &Counts, lights: &[(usize, String)]) -> Vec<Figure> {
 }
 
 pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxError> {
-    let View { rollup, rows, formats, paper } = *view;
+    let View { rollup, rows, formats, .. } = *view;
     sheet.set_name(NAME)?;
-    page::set_up(sheet, paper, HEAD)?;
+    page::set_up(sheet, view, HEAD)?;
     let figures = figures(&rollup.total, &rollup.lights);
     let last = figures.len() as u16 + 2;
-    page::put_over(sheet, (0, 0), (0, last), &rollup.title, &formats.title)?;
+    page::put_over(sheet, (0, 0), (0, last), &page::title(view, Some(NAME)), &formats.title)?;
     sheet.set_row_height(0, 32)?;
     let note = "两个以上单位共同牵头的子项，在各单位名下分别计数，合计只计一次；状态和亮灯按表中文字归类，请核对。";
     page::put_over(sheet, (1, 0), (1, last), note, &formats.note)?;
     let names = ["序号", rollup.unit_heading].into_iter().chain(figures.iter().map(|(name, _)| name.as_str()));
     for (column, name) in names.chain(["共同牵头的子项"]).enumerate() {
         page::put(sheet, HEAD, column as u16, name, &formats.head)?;
-        sheet.set_column_width(column as u16, WIDTH)?;
+        sheet.set_column_width(column as u16, if name.ends_with('）') { WIDTH + 2.5 } else { WIDTH })?;
     }
     sheet.set_row_height(HEAD, 46)?;
     let longest = rollup.summary.iter().map(|line| line.unit.chars().count() * 2).max().unwrap_or(8);
@@ -66,7 +66,9 @@ pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxEr
     }
     total(sheet, rollup, &figures, last, formats)?;
     if !rollup.summary.is_empty() {
-        chart(sheet, rollup, &figures)?;
+        // The sum stands below what is filtered.
+        sheet.autofilter(HEAD, 0, HEAD + rollup.summary.len() as u32, last)?;
+        chart(sheet, rollup)?;
     }
     Ok(())
 }
@@ -91,18 +93,36 @@ fn total(
     Ok(())
 }
 
+/// A state has one colour in every month and every office.
+fn colour(state: State) -> Color {
+    Color::RGB(match state {
+        State::Done => 0x0070_AD47,
+        State::UnderWay => 0x005B_9BD5,
+        State::Behind => 0x00ED_7D31,
+        State::Stopped => 0x00C0_0000,
+        State::Preparing => 0x009D_C3E6,
+        State::NotStarted => 0x00A5_A5A5,
+        State::Unknown => 0x00D9_D9D9,
+    })
+}
+
 /// The states of each unit as stacked bars, below the table.
-fn chart(sheet: &mut Worksheet, rollup: &Rollup, figures: &[Figure]) -> Result<(), XlsxError> {
+fn chart(sheet: &mut Worksheet, rollup: &Rollup) -> Result<(), XlsxError> {
     let (first, last) = (HEAD + 1, HEAD + rollup.summary.len() as u32);
     let mut chart = Chart::new(ChartType::BarStacked);
-    let states = rollup.total.states.iter().filter(|count| **count > 0).count();
-    for column in (4..4 + states as u16).take(figures.len()) {
+    let states = State::ALL.iter().enumerate().filter(|(at, _)| rollup.total.states[*at] > 0);
+    for (column, (_, state)) in (4..).zip(states) {
         let series = chart.add_series();
         series.set_categories((NAME, first, 1, last, 1)).set_values((NAME, first, column, last, column));
         series.set_name((NAME, HEAD, column)).set_gap(60);
+        series.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour(*state))));
     }
     chart.title().set_name("各单位子项状态");
     chart.y_axis().set_reverse();
+    chart.x_axis().set_num_format("0");
+    if rollup.summary.iter().all(|line| line.counts.projects <= 12) {
+        chart.x_axis().set_major_unit(1.0);
+    }
     chart.set_width(900).set_height((120 + 26 * rollup.summary.len() as u32).min(2000));
     sheet.insert_chart(last + 3, 0, &chart)?;
     Ok(())

@@ -22,16 +22,22 @@ fn error(bytes: &[u8]) -> ReadError {
 
 /// A package with one part changed.
 fn with_part(package: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    repacked(package, CompressionMethod::Deflated, |name, text| if name == part { change(text) } else { text })
+}
+
+/// A package packed again, its text parts changed.
+pub(super) fn repacked(package: &[u8], method: CompressionMethod, change: impl Fn(&str, String) -> String) -> Vec<u8> {
     let mut old = ZipArchive::new(Cursor::new(package)).expect("a package");
     let mut new = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..old.len() {
         let mut entry = old.by_index(index).expect("an entry");
         let (name, mut content) = (entry.name().expect("a name").into_owned(), Vec::new());
         entry.read_to_end(&mut content).expect("readable");
-        if name == part {
-            content = change(String::from_utf8(content).expect("UTF-8")).into_bytes();
-        }
-        new.start_file(name, SimpleFileOptions::default()).expect("an entry");
+        content = match String::from_utf8(content) {
+            Ok(text) => change(&name, text).into_bytes(),
+            Err(binary) => binary.into_bytes(),
+        };
+        new.start_file(name, SimpleFileOptions::default().compression_method(method)).expect("an entry");
         new.write_all(&content).expect("an entry");
     }
     new.finish().expect("a package").into_inner()

@@ -3,9 +3,11 @@
 //! The writers here make the `.docx`, `.xlsx`, `.xlsb` and the texts; LibreOffice made the others from the checked-in
 //! `source.docx` and `same.xlsx` (the folder's README has the commands).
 
+mod bombs;
 mod bounds;
 mod documents;
 mod grid;
+mod odd;
 mod texts;
 mod word;
 mod workbooks;

@@ -80,9 +80,20 @@ fn tracked_changes_are_as_if_accepted_and_moved_text_stands_once() {
         "<w:p><w:moveFrom {mark}><w:r><w:t>旧处</w:t></w:r></w:moveFrom><w:ins {mark}><w:r><w:t>新增</w:t></w:r></w:ins>\
          <w:del {mark}><w:r><w:delText>删去</w:delText></w:r></w:del><w:moveTo {mark}><w:r><w:t>旧处</w:t></w:r></w:moveTo></w:p>"
     );
-    let deleted = format!("<w:tr><w:trPr><w:del {mark}/></w:trPr>{}</w:tr>", tc(&paragraph("删去的行")));
+    let words = format!("<w:p><w:del {mark}><w:r><w:delText>删去的行</w:delText></w:r></w:del></w:p>");
+    let deleted = format!("<w:tr><w:trPr><w:del {mark}/></w:trPr>{}</w:tr>", tc(&words));
     let found = cells(&package(&table(&[tr(&[tc(&inner)]), deleted]), ""));
     assert_eq!(found, [["新增旧处"]]);
+}
+
+#[test]
+fn a_deleted_row_that_shows_text_is_read_and_told() {
+    let mark = "w:id=\"1\" w:author=\"a\"";
+    let deleted = format!("<w:tr><w:trPr><w:del {mark}/></w:trPr>{}</w:tr>", tc(&paragraph("还在的行")));
+    let document = package(&table(&[tr(&[tc(&paragraph("甲"))]), deleted]), "");
+    assert_eq!(cells(&document), [["甲"], ["还在的行"]]);
+    let read = container::read(&document, &Config::default().limits).expect("readable");
+    assert_eq!(read.tables[0].1.findings.len(), 1);
 }
 
 #[test]

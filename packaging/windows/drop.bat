@@ -1,0 +1,5 @@
+@echo off
+cd /d "%~dp1" 2>nul
+"%~dp0taizhang.exe" --lang zh report %*
+echo.
+pause
