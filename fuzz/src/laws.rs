@@ -48,8 +48,9 @@ pub fn conserved(sheet: &Sheet) {
 /// Every file that is written of a sheet is a package of well-formed parts.
 pub fn written(sheet: &Sheet, findings: &[Finding], earlier: &[Sheet]) {
     let (config, wording) = (Config::default(), Wording::new(&BTreeMap::new()).expect("the own templates are right"));
-    let reports = pipeline::report(sheet, findings, earlier, &config, &wording).expect("the own templates are right");
-    for (name, bytes) in pipeline::write(&reports, &config).expect("writable") {
+    let reports = pipeline::report(sheet, findings, earlier, (&config, &wording), &Default::default())
+        .expect("the own templates are right");
+    for (name, bytes) in pipeline::write(&reports, &config, &Default::default()).expect("writable") {
         assert!(name.len() <= 255 && !name.contains(['/', '\\']), "{name}");
         well_formed(&name, &bytes);
     }

@@ -268,7 +268,8 @@ impl Config {
         if !(20.0..=40.0).contains(&self.report.line_spacing) {
             return Err(ConfigError::value(text, "line_spacing", "20.0 – 40.0"));
         }
-        let sections: Vec<&str> = words::sections().into_iter().chain(crate::lexicon::kinds()).collect();
+        let mut sections = words::sections();
+        sections.extend(crate::lexicon::kinds());
         if let Some(unknown) = self.words.keys().find(|section| !sections.contains(&section.as_str())) {
             return Err(ConfigError::unknown(text, unknown, &sections));
         }

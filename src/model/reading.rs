@@ -52,7 +52,7 @@ pub struct Reading {
     /// The readings that competed, the one that was taken first.
     pub candidates: Vec<Candidate>,
     /// What speaks for the role of each column.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<ColumnEvidence>,
 }
 
 /// A reading that was weighed.
@@ -66,7 +66,7 @@ pub struct Candidate {
 
 /// What speaks for the role of a column, in decibans (10 = ten to one).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Evidence {
+pub struct ColumnEvidence {
     /// The column, counted from 1.
     pub column: u16,
     /// Its name as printed.

@@ -69,7 +69,7 @@ impl Light {
 
 /// Where the proof of a state stands: the clause, by the characters of its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Proof {
+pub struct Evidence {
     /// The role of the column.
     pub role: Role,
     /// The point of that column, counted from 1.
@@ -125,7 +125,7 @@ pub struct Status {
     /// The clause that it rests on; `None` for [`State::Unknown`].
     pub words: Option<Text>,
     /// Where that clause stands.
-    pub evidence: Option<Proof>,
+    pub evidence: Option<Evidence>,
     /// How much is done, in per cent, where the text states or implies it.
     #[schemars(with = "Option<String>")]
     pub completion: Option<Decimal>,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Deadline, Light, Proof, Quantity, Repeat, Role, Sheet, State, Status};
+use crate::model::{Deadline, Evidence, Light, Quantity, Repeat, Role, Sheet, State, Status};
 
 /// The amounts, deadlines and states of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -169,7 +169,7 @@ fn state_fact(sheet: &Sheet, row: usize, status: &Status) -> StateFact {
     }
 }
 
-fn evidence_fact(sheet: &Sheet, evidence: Proof) -> EvidenceFact {
+fn evidence_fact(sheet: &Sheet, evidence: Evidence) -> EvidenceFact {
     let mut columns = sheet.columns_of(evidence.role).chain(sheet.columns_of(Role::Combined));
     let column = columns.next().map(|(_, column)| column.name.clone()).unwrap_or_default();
     EvidenceFact { column, point: evidence.point, start: evidence.start, end: evidence.end }

@@ -6,7 +6,7 @@ use super::letter::{Comment, UnitReport};
 use super::{Align, Line, Table};
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
-use crate::message::{Lang, Message};
+use crate::message::Lang;
 use crate::model::{Narrative, Project, Sheet};
 use crate::place::Place;
 
@@ -23,8 +23,8 @@ pub fn mark(report: &mut UnitReport, sheet: &Sheet, findings: &[Finding], config
         if config.is_silenced(finding.rule, Some(project.name()), cell.as_deref()) {
             continue;
         }
-        let hint = finding.rule.hint().map(|id| Message::new(id).text(Lang::Zh));
-        let text = [Some(finding.message.text(Lang::Zh)), hint].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let said = [Some(&finding.message), finding.hint.as_ref()].into_iter().flatten();
+        let text = said.map(|said| said.text(Lang::Zh)).collect::<Vec<_>>().join("\n");
         for attachment in &mut report.letter.attachments {
             put(&mut attachment.table, project, place, &text);
         }

@@ -99,13 +99,15 @@ impl Step {
 impl Past {
     /// Compares a sheet with those of the months before, the latest last.
     pub fn new(sheet: &Sheet, earlier: &[Sheet], config: &Config) -> Self {
-        let Some(before) = earlier.last() else { return Self::default() };
+        if earlier.is_empty() {
+            return Self::default();
+        }
         let series = Series::new(earlier.iter().chain([sheet]).collect(), config);
         Self {
             changes: Changes::new(&series, config),
             trend: Trend::new(&series, config),
             step: Step::new(&series),
-            doubts: series.steps.last().map(|step| archive::doubts(step, before, sheet)).unwrap_or_default(),
+            doubts: series.findings(),
         }
     }
 }

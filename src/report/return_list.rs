@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::letter::{Attachment, Basis, Block, BlockKind, Letter};
 use super::{Align, Table, WordingError};
-use crate::finding::{Notice, Rule, Severity};
+use crate::finding::{Audience, Notice, Rule, Severity};
 
 /// The list of one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ fn request(rule: Rule) -> &'static str {
 }
 
 fn rule_of(notice: &Notice) -> Option<Rule> {
-    Rule::ALL.iter().find(|rule| rule.id() == notice.id && rule.is_for_units()).copied()
+    Rule::ALL.iter().find(|rule| rule.id() == notice.id && notice.who == Audience::Unit).copied()
 }
 
 impl ReturnList {

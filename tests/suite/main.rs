@@ -16,6 +16,7 @@ mod laws;
 mod layers;
 mod letters;
 mod months;
+mod moved;
 mod progress;
 mod read_back;
 mod samples;

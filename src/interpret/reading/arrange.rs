@@ -1,6 +1,5 @@
 //! The rows of a table whose source is not sure of them: regular rows stand as they are, the others are aligned.
 
-use super::super::points;
 use super::align::{self, Costs, Piece, Step};
 use super::heads::{self, Head};
 use super::look::Looks;
@@ -195,12 +194,5 @@ impl Arranged {
             () if missing => Bent::Shifted,
             () => Bent::No,
         };
-    }
-
-    /// Whether it has text in a column.
-    pub(super) fn says(&self, column: usize) -> bool {
-        self.cells
-            .iter()
-            .any(|cell| cell.column == column && !cell.text.trim().is_empty() && !points::is_nothing(&cell.text))
     }
 }

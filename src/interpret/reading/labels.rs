@@ -191,9 +191,9 @@ impl<'a> Labels<'a> {
     /// The label that ends at a colon, the longest that is one: where it begins, and its name.
     fn label_before(&self, text: &str, from: usize, colon: usize) -> (usize, String) {
         let starts = label_starts(text, from, colon);
-        let named = starts.iter().map(|start| (*start, label_name(&text[*start..colon])));
+        let mut named = starts.iter().map(|start| (*start, label_name(&text[*start..colon])));
         let known = named.clone().find(|(_, name)| is_short(name) && is_closed(name) && self.is_label(name));
-        known.or(named.last()).unwrap_or_default()
+        known.or(named.next_back()).unwrap_or_default()
     }
 
     /// A name that is a line by itself, or stands in front of a gap: one that is known, or one that comes back.

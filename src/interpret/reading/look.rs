@@ -287,7 +287,8 @@ fn persons(text: &str) -> bool {
         let closed: String = name.chars().filter(|c| !c.is_whitespace()).collect();
         let parts: Vec<&str> = name.split_whitespace().collect();
         let each = |parts: &[&str]| parts.iter().all(|part| is_person(part));
-        if !is_person(&closed) && !(parts.len() > 1 && each(&parts)) {
+        let all = parts.len() > 1 && each(&parts);
+        if !(all || is_person(&closed)) {
             return false;
         }
         names += 1;

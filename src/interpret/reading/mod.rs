@@ -27,7 +27,7 @@ use std::rc::Rc;
 use crate::config::Config;
 use crate::container::{self, Grid, ReadError, Way};
 use crate::finding::Finding;
-use crate::model::{Candidate, Certainty, Evidence, Reading, Role};
+use crate::model::{Candidate, Certainty, ColumnEvidence, Reading, Role};
 use judge::{Claim, Divided};
 use look::Looks;
 
@@ -163,7 +163,7 @@ fn divided_again(text: &str, claim: &Claim) -> Grid {
 }
 
 /// For each column that has a role what its name and its cells say.
-fn evidence(won: &Claim, layout: &Layout) -> Vec<Evidence> {
+fn evidence(won: &Claim, layout: &Layout) -> Vec<ColumnEvidence> {
     let columns = layout.columns.iter().enumerate().filter(|(_, column)| column.role != Role::Other);
     columns
         .map(|(index, column)| {
@@ -174,7 +174,7 @@ fn evidence(won: &Claim, layout: &Layout) -> Vec<Evidence> {
                 .map(|look| look.shape)
                 .max_by_key(|shape| won.cells[index].looks.iter().filter(|look| look.shape == *shape).count());
             let cells = won.cells[index].filled();
-            Evidence {
+            ColumnEvidence {
                 column: index as u16 + 1,
                 name: column.name.clone(),
                 role: column.role,

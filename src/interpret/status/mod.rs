@@ -12,7 +12,7 @@ mod state;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::model::{Project, Proof, Said, State, Status};
+use crate::model::{Evidence, Project, Said, State, Status};
 use signs::Seen;
 
 /// Judges a project whose clauses have been read, on the day `today`; a person's word stands above all.
@@ -51,7 +51,7 @@ fn from_words(project: &Project) -> Status {
 }
 
 /// Where a clause stands in its point.
-fn evidence(said: Said<'_>) -> Proof {
+fn evidence(said: Said<'_>) -> Evidence {
     let (own, whole) = (said.clause.text.place, said.of.place);
     let exact = (whole.end - whole.start) as usize == said.of.value.chars().count();
     let start = match said.of.value.find(&said.clause.text.value) {
@@ -60,5 +60,5 @@ fn evidence(said: Said<'_>) -> Proof {
         None => 0,
     };
     let end = start + said.clause.text.value.chars().count() as u32;
-    Proof { role: said.role, point: said.point, start, end }
+    Evidence { role: said.role, point: said.point, start, end }
 }

@@ -9,7 +9,7 @@ use super::super::{Entry, owners};
 use super::Basis;
 use super::clauses::{day, quoted, sentence, short};
 use super::standing::{Standing, light_name, percent, state_name};
-use crate::model::{Deadline, Light, Narrative, Project, Role, State, Text};
+use crate::model::{Deadline, Light, Narrative, Outcome, Project, Role, State, Text};
 use crate::place::Place;
 
 /// A quotation is no longer than this.
@@ -163,7 +163,10 @@ impl Basis<'_> {
 
     /// The deadlines of a project that is not done that have passed.
     fn overdue(&self, project: &Project) -> Vec<Due> {
-        let mut out: Vec<Due> = project.overdue().filter_map(|deadline| due(project, deadline)).collect();
+        // Only what the unit's own words prove to be missed counts against it.
+        let missed = |deadline: &&Deadline| project.status.outcome(deadline) == Some(Outcome::Missed);
+        let mut out: Vec<Due> =
+            project.deadlines().filter(missed).filter_map(|deadline| due(project, deadline)).collect();
         out.dedup_by(|a, b| a.words == b.words);
         out
     }

@@ -288,6 +288,9 @@ mod tests {
             difference: String::new(),
             unit: unit.into(),
             text,
+            name: String::new(),
+            place: crate::place::Place::default(),
+            falls: false,
         })
     }
 

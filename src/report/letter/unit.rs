@@ -16,6 +16,7 @@ use super::standing::Standing;
 use super::titles::broken;
 use super::{Attachment, Basis, Block, BlockKind, Letter};
 use crate::finding::Notice;
+use crate::model::{Deadline, Outcome};
 
 /// So many matters are told in full; the others by their names.
 const IN_FULL: usize = 5;
@@ -156,7 +157,11 @@ impl Basis<'_> {
         let Some((from, to)) = self.span() else { return Vec::new() };
         let mut out: Vec<Coming> = Vec::new();
         for entry in rows.iter().filter(|entry| Standing::of(entry.project).is_open()) {
-            for deadline in entry.project.due(from, to) {
+            let open = |deadline: &&Deadline| {
+                let day = deadline.to.is_some_and(|day| (from..=to).contains(&day));
+                day && entry.project.status.outcome(deadline) != Some(Outcome::Kept)
+            };
+            for deadline in entry.project.deadlines().filter(open) {
                 let (Some(on), Some(due)) = (deadline.to, due(entry.project, deadline)) else { continue };
                 let units = super::super::owners(self.sheet, entry.project).join("、");
                 out.push(Coming { project: self.names.of(entry.project), due, units, on });
