@@ -17,6 +17,7 @@ mod layers;
 mod letters;
 mod months;
 mod moved;
+mod progress;
 mod read_back;
 mod samples;
 mod shared_sheets;
