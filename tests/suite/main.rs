@@ -16,4 +16,5 @@ mod layers;
 mod months;
 mod read_back;
 mod shared_sheets;
+mod steps;
 mod written;
