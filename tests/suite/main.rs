@@ -21,4 +21,5 @@ mod progress;
 mod read_back;
 mod samples;
 mod shared_sheets;
+mod steps;
 mod written;
