@@ -119,7 +119,7 @@ impl<'a> Labels<'a> {
             counts.iter().filter(|(name, _)| is_known(name, config)).map(|(_, count)| *count).max().unwrap_or(0);
         let again = counts
             .into_iter()
-            .filter(|(name, count)| *count >= 2 && count * 3 >= known * 2 && !rows::begins_with_cue_mark(name));
+            .filter(|(_, count)| *count >= 2 && count * 3 >= known * 2);
         Self { config, again: again.map(|(name, _)| name).collect() }
     }
 
