@@ -83,6 +83,30 @@ impl Changes {
         let name = |sheet: &Sheet| sheet.period.map_or_else(|| sheet.source.file.clone(), |period| period.zh());
         Some(Self { before: name(before), after: name(after), rows: rows.collect() })
     }
+
+    /// The rows by what matters: what was missed, then what is put off, stands still, came or went, has new problems,
+    /// moved, and last what did not.
+    pub(crate) fn by_weight(&self) -> Vec<&ChangeRow> {
+        let mut rows: Vec<&ChangeRow> = self.rows.iter().collect();
+        rows.sort_by_key(|row| row.weight());
+        rows
+    }
+}
+
+impl ChangeRow {
+    /// Its place among the others: the less, the sooner a person should see it.
+    fn weight(&self) -> usize {
+        let signs = [
+            !self.missed.is_empty(),
+            !self.moved.is_empty(),
+            self.stalled,
+            self.kind != "延续",
+            !self.fresh.is_empty(),
+            self.finished,
+            !self.figures.is_empty() || self.state.contains('→'),
+        ];
+        signs.iter().position(|sign| *sign).unwrap_or(signs.len())
+    }
 }
 
 fn row(entry: &Entry, seq: String, (olds, news): (&[&Project], &[&Project]), age: u32, config: &Config) -> ChangeRow {

@@ -41,7 +41,7 @@ pub(super) fn write(sheet: &mut Worksheet, changes: &Changes, view: &View<'_>) -
             target,
         }
     };
-    let lines = changes.rows.iter().map(line).collect();
+    let lines = changes.by_weight().into_iter().map(line).collect();
     list::write(sheet, &List { name: "上月对比", table: "Changes", columns, lines }, view)
 }
 
