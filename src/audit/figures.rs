@@ -12,6 +12,12 @@ pub(super) struct Figure<'a> {
     pub(super) quantity: &'a Quantity,
 }
 
+impl<'a> Figure<'a> {
+    fn of(quantity: &'a Quantity) -> Self {
+        Self { start: quantity.span.start, end: quantity.span.end, quantity }
+    }
+}
+
 impl Figure<'_> {
     pub(super) fn is_share(&self) -> bool {
         self.quantity.base.unit == "%"
@@ -65,7 +71,7 @@ pub(super) fn points<'a>(sheet: &'a Sheet, project: &'a Project) -> Vec<Stated<'
                     && quantity.point == index as u32 + 1
                     && quantity.text.place.row == point.text.place.row
             });
-            out.push(Stated { role, text: &point.text, figures: located(&point.text, own) });
+            out.push(Stated { role, text: &point.text, figures: own.map(Figure::of).collect() });
         }
     }
     out
@@ -80,21 +86,6 @@ pub(super) fn targets<'a>(sheet: &Sheet, project: &'a Project) -> Vec<&'a Quanti
             .is_some_and(|column| matches!(column.role, Role::Content | Role::Subproject | Role::Target))
     };
     project.quantities().filter(is_target).collect()
-}
-
-fn located<'a>(text: &Text, quantities: impl Iterator<Item = &'a Quantity>) -> Vec<Figure<'a>> {
-    let mut from = 0;
-    let mut out: Vec<Figure<'a>> = Vec::new();
-    for quantity in quantities {
-        // The two of a range have the same words.
-        let same = out.last().filter(|last| last.quantity.text == quantity.text).map(|last| (last.start, last.end));
-        let found =
-            text.value[from..].find(&quantity.text.value).map(|at| (from + at, from + at + quantity.text.value.len()));
-        let Some((start, end)) = same.or(found) else { continue };
-        out.push(Figure { start, end, quantity });
-        from = end;
-    }
-    out
 }
 
 /// Where the sentence ends that holds the byte `at`.

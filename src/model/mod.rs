@@ -17,6 +17,6 @@ pub use narrative::{Mark, Narrative, Point};
 pub use period::{Part, Period};
 pub use quantity::{Amount, Quantity};
 pub(crate) use sheet::owners;
-pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text};
+pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text, TextParts};
 pub use status::{Due, Evidence, Light, Outcome, Schedule, State, Status};
 pub use unit::{Contact, Unit};

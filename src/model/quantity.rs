@@ -1,6 +1,7 @@
 //! Amounts that the prose of a sheet states.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -24,6 +25,8 @@ pub struct Amount {
 pub struct Quantity {
     /// The words: `4361.78万元`, `200余人`.
     pub text: Text,
+    /// The bytes of its point that state it: two equal figures of one sentence have two spans.
+    pub span: Range<usize>,
     /// The column, by its order in [`super::Sheet::columns`].
     pub column: u16,
     /// The point of its column, counted from 1.
@@ -32,6 +35,9 @@ pub struct Quantity {
     pub amount: Amount,
     /// The same in the base unit of what it measures: 43617800 元; a count keeps its own.
     pub base: Amount,
+    /// The first number of a range, in the unit as printed: 20 of 20~25米.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least: Option<Amount>,
     /// 约, 余, 以上 …: the amount is not meant to the last digit.
     pub qualifier: Option<Cow<'static, str>>,
 }

@@ -21,13 +21,39 @@ pub struct Text {
 impl Text {
     /// A part of the words, by bytes, with its place; where line breaks were taken out the place is the whole.
     pub fn part(&self, start: usize, end: usize) -> Self {
-        let place = if (self.place.end - self.place.start) as usize == self.value.chars().count() {
-            let first = self.value[..start].chars().count();
-            self.place.part(first, first + self.value[start..end].chars().count())
-        } else {
-            self.place
+        self.parts().part(start, end)
+    }
+
+    /// Takes parts one behind the other, in one pass over the words.
+    pub fn parts(&self) -> TextParts<'_> {
+        let has_places = (self.place.end - self.place.start) as usize == self.value.chars().count();
+        TextParts { text: self, has_places, at: 0, chars: 0 }
+    }
+}
+
+/// Cuts parts out of a text; those that begin behind the last one cost no look at what stands before.
+#[derive(Clone, Debug)]
+pub struct TextParts<'a> {
+    text: &'a Text,
+    /// Whether the characters of the words are those of the source.
+    has_places: bool,
+    /// A byte of the words, and how many characters stand before it.
+    at: usize,
+    chars: usize,
+}
+
+impl TextParts<'_> {
+    /// The part between two bytes, as [`Text::part`].
+    pub fn part(&mut self, start: usize, end: usize) -> Text {
+        let value = &self.text.value;
+        let (at, chars) = if start < self.at { (0, 0) } else { (self.at, self.chars) };
+        (self.at, self.chars) = (start, chars + value[at..start].chars().count());
+        let words = &value[start..end];
+        let place = match self.has_places {
+            true => self.text.place.part(self.chars, self.chars + words.chars().count()),
+            false => self.text.place,
         };
-        Self { value: self.value[start..end].to_owned(), place }
+        Text { value: words.to_owned(), place }
     }
 }
 
