@@ -22,6 +22,11 @@ impl Place {
     pub fn part(self, start: usize, end: usize) -> Self {
         Self { start: self.start + start as u32, end: self.start + end as u32, ..self }
     }
+
+    /// Whether all of `other` stands in this place.
+    pub fn holds(self, other: Self) -> bool {
+        (self.row, self.cell) == (other.row, other.cell) && self.start <= other.start && other.end <= self.end
+    }
 }
 
 /// A [`Place`] spelt out for a program: the `place` of `check --format json`.

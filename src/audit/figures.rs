@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Narrative, Project, Quantity, Role, Sheet, Text};
+use crate::model::{Point, Project, Quantity, Role, Sheet, Text};
 
 /// A figure and the bytes of its point that state it.
 #[derive(Clone, Copy, Debug)]
@@ -53,28 +53,21 @@ pub(super) struct Stated<'a> {
 }
 
 /// The points of a project's narratives.
-pub(super) fn points<'a>(sheet: &'a Sheet, project: &'a Project) -> Vec<Stated<'a>> {
-    let column = |role: Role| sheet.columns.iter().position(|column| column.role == role).map(|at| at as u16);
+pub(super) fn points(project: &Project) -> Vec<Stated<'_>> {
     let narratives = [
         (Role::Progress, &project.progress),
         (Role::Problems, &project.problems),
         (Role::NextSteps, &project.next_steps),
     ];
-    let mut out = Vec::new();
-    for (role, narrative) in narratives {
-        let (Some(at), Narrative::Points(points)) = (column(role).or(column(Role::Combined)), narrative) else {
-            continue;
-        };
-        for (index, point) in points.iter().enumerate() {
-            let own = project.quantities().filter(|quantity| {
-                quantity.column == at
-                    && quantity.point == index as u32 + 1
-                    && quantity.text.place.row == point.text.place.row
-            });
-            out.push(Stated { role, text: &point.text, figures: own.map(Figure::of).collect() });
-        }
-    }
-    out
+    narratives
+        .into_iter()
+        .flat_map(|(role, narrative)| narrative.points().iter().map(move |point| stated(role, point)))
+        .collect()
+}
+
+fn stated(role: Role, point: &Point) -> Stated<'_> {
+    let own = point.clauses.iter().flat_map(|clause| &clause.quantities);
+    Stated { role, text: &point.text, figures: own.map(Figure::of).collect() }
 }
 
 /// The figures of what is to be done: 项目内容 and its sub-project.

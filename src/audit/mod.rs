@@ -50,7 +50,7 @@ const RULES: &[fn(&Audit<'_>) -> Vec<Finding>] = &[
 
 /// Asks every rule.
 pub fn audit(sheet: &Sheet) -> Vec<Finding> {
-    let audited = |project| Audited { project, points: figures::points(sheet, project) };
+    let audited = |project| Audited { project, points: figures::points(project) };
     let audit = Audit { sheet, projects: sheet.projects().map(|(_, project)| audited(project)).collect() };
     RULES.iter().flat_map(|rule| rule(&audit)).collect()
 }

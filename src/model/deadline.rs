@@ -1,5 +1,7 @@
 //! Days until which something is to be done.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,9 @@ pub enum Every {
 pub struct Deadline {
     /// The words: `8月底前`.
     pub text: Text,
+    /// The bytes of its point that name it.
+    #[serde(skip)]
+    pub span: Range<usize>,
     /// The column, by its order in [`super::Sheet::columns`].
     pub column: u16,
     /// The point of its column, counted from 1.

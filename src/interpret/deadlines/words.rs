@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use regex::Captures;
 
 use super::super::quantities::chinese;
-use super::{Every, Meaning, Reader, Repeat, day_before, holidays, last_day};
+use super::{Every, Meaning, Reading, Repeat, day_before, holidays, last_day};
 
 fn named<'a>(found: &'a Captures<'_>, name: &str) -> Option<&'a str> {
     found.name(name).map(|m| m.as_str())
@@ -44,24 +44,24 @@ fn repeat(every: Every, day: i8) -> Option<Meaning> {
 /// Days of a month that are its last.
 const LAST: i8 = 31;
 
-pub(super) fn every_month(_: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn every_month(_: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     repeat(Every::Month, part(found, "day").unwrap_or(LAST))
 }
 
-pub(super) fn every_quarter(_: &Reader, _: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn every_quarter(_: &Reading, _: &Captures<'_>) -> Option<Meaning> {
     repeat(Every::Quarter, LAST)
 }
 
-pub(super) fn every_week(_: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn every_week(_: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let day = "一二三四五六日".find(named(found, "week")?).map_or(7, |at| at as i8 / 3 + 1);
     repeat(Every::Week, day)
 }
 
-pub(super) fn every_year(_: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn every_year(_: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     repeat(Every::Year, part(found, "day").unwrap_or(LAST))
 }
 
-pub(super) fn dotted(_: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn dotted(_: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let (year, month) = (named(found, "y1")?.parse().ok()?, part(found, "m1")?);
     match part(found, "d1") {
         Some(day) => until(Date::new(year, month, day).ok()),
@@ -70,47 +70,67 @@ pub(super) fn dotted(_: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option
     }
 }
 
-pub(super) fn dotted_day(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+pub(super) fn dotted_day(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let month = part(found, "m1")?;
-    match reader.year_of(None, other, month) {
+    match reader.year_of(None, month) {
         Some(year) => until(Date::new(year, month, part(found, "d1")?).ok()),
         None => None,
     }
 }
 
-pub(super) fn days(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+pub(super) fn days(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let first = part(found, "month")?;
-    let year = reader.year_of(named(found, "year"), other, first)?;
+    let year = reader.year_of(named(found, "year"), first)?;
     let last = part(found, "m2").unwrap_or(first);
     let end = if last < first { year + 1 } else { year };
     between(Date::new(year, first, part(found, "day")?).ok(), Date::new(end, last, part(found, "d2")?).ok())
 }
 
-pub(super) fn months(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+/// `2023年2月20日至2025年10月20日`
+pub(super) fn full_range(_: &Reading, found: &Captures<'_>) -> Option<Meaning> {
+    let year = |name| named(found, name)?.parse::<i16>().ok();
+    let (from, to) = (year("y1")?, year("y2")?);
     let (first, last) = (part(found, "m1")?, part(found, "m2")?);
-    let year = reader.year_of(named(found, "year"), other, last)?;
-    let begin = if last < first { year - 1 } else { year };
-    between(Date::new(begin, first, 1).ok(), last_day(year, last))
+    let end = match part(found, "d2") {
+        Some(day) => Date::new(to, last, day).ok(),
+        None => last_day(to, last),
+    };
+    between(Date::new(from, first, part(found, "d1").unwrap_or(1)).ok(), end)
 }
 
-pub(super) fn day(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+/// `11-12月`, `11月上旬—12月中旬`
+pub(super) fn parts(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
+    let (first, last) = (part(found, "m1")?, part(found, "m2")?);
+    let said = named(found, "year");
+    // The year that is said is that of the first month.
+    let begin = match said {
+        Some(_) => reader.year_of(said, first)?,
+        None => reader.year_of(None, last)? - i16::from(last < first),
+    };
+    let end = begin + i16::from(last < first);
+    let from = month_part(begin, first, named(found, "p1").unwrap_or_default(), false)?;
+    let to = month_part(end, last, named(found, "p2").unwrap_or_default(), false)?;
+    between(from.from.or(from.to), to.to)
+}
+
+pub(super) fn day(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let month = part(found, "month")?;
-    let year = reader.year_of(named(found, "year"), other, month)?;
+    let year = reader.year_of(named(found, "year"), month)?;
     let date = Date::new(year, month, part(found, "day")?).ok()?;
     let limit = found.name("before").is_some();
     Some(Meaning { to: Some(date), is_limit: limit, ..Meaning::default() })
 }
 
 /// `25日前`: of the month that comes.
-pub(super) fn day_alone(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn day_alone(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let today = reader.today?;
     let date = today.with().day(part(found, "day")?).build().ok()?;
     until(if date < today { date.checked_add(1.month()).ok() } else { Some(date) })
 }
 
-pub(super) fn month(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+pub(super) fn month(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let month = part(found, "month")?;
-    let year = reader.year_of(named(found, "year"), other, month)?;
+    let year = reader.year_of(named(found, "year"), month)?;
     month_part(year, month, named(found, "part").unwrap_or_default(), is_before(found))
 }
 
@@ -122,22 +142,22 @@ fn month_part(year: i16, month: i8, part: &str, before: bool) -> Option<Meaning>
         "" => between(day(1), last_day(year, month)),
         "底" | "末" | "内" => until(last_day(year, month)),
         "初" | "上旬" => whole(1, day(10)),
-        "上中旬" => whole(1, day(20)),
+        "上中旬" | "中上旬" => whole(1, day(20)),
         "中下旬" => whole(11, last_day(year, month)),
         "下旬" => whole(21, last_day(year, month)),
         _ => whole(11, day(20)),
     }
 }
 
-pub(super) fn quarter(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+pub(super) fn quarter(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let quarter = part(found, "quarter")?;
-    let year = reader.year_of(named(found, "year"), other, quarter * 3)?;
+    let year = reader.year_of(named(found, "year"), quarter * 3)?;
     span_of(year, quarter * 3 - 2, quarter * 3, found)
 }
 
-pub(super) fn half(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+pub(super) fn half(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let last = if named(found, "half") == Some("上") { 6 } else { 12 };
-    let year = reader.year_of(named(found, "year"), other, last)?;
+    let year = reader.year_of(named(found, "year"), last)?;
     span_of(year, last - 5, last, found)
 }
 
@@ -151,14 +171,11 @@ fn span_of(year: i16, first: i8, last: i8, found: &Captures<'_>) -> Option<Meani
     }
 }
 
-pub(super) fn holiday(reader: &Reader, found: &Captures<'_>, other: Option<i16>) -> Option<Meaning> {
+pub(super) fn holiday(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let name = named(found, "holiday")?;
-    let date = match (named(found, "year"), reader.today, other) {
-        (None, Some(today), _) => [today.year(), today.year() + 1]
-            .into_iter()
-            .filter_map(|year| holidays::day(name, year))
-            .find(|day| *day > today),
-        (said, _, other) => reader.year_of(said, other, 12).and_then(|year| holidays::day(name, year)),
+    let date = match (named(found, "year"), reader.today) {
+        (None, Some(today)) => feast(name, today, reader.ahead),
+        (said, _) => reader.year_of(said, 12).and_then(|year| holidays::day(name, year)),
     };
     match date {
         Some(date) if named(found, "side") == Some("期间") => between(Some(date), date.checked_add(7.days()).ok()),
@@ -167,15 +184,28 @@ pub(super) fn holiday(reader: &Reader, found: &Captures<'_>, other: Option<i16>)
     }
 }
 
-pub(super) fn year_end(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
-    match reader.year_of(named(found, "year").or(Some("今")), None, 12) {
+/// The feast that is meant: in a plan the one that comes, in a report the nearest.
+fn feast(name: &str, today: Date, ahead: bool) -> Option<Date> {
+    let year = today.year();
+    let all = [year - 1, year, year + 1].into_iter().filter_map(|year| holidays::day(name, year));
+    let distance = |day: &Date| today.until(*day).map_or(i32::MAX, |span| span.get_days().abs());
+    if ahead { all.into_iter().find(|day| *day > today) } else { all.min_by_key(distance) }
+}
+
+pub(super) fn year_begin(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
+    let year = reader.year_of(named(found, "year"), 1)?;
+    between(Date::new(year, 1, 1).ok(), Date::new(year, 1, 10).ok())
+}
+
+pub(super) fn year_end(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
+    match reader.year_of(named(found, "year"), 12) {
         Some(year) => until(last_day(year, 12)),
         None => None,
     }
 }
 
-pub(super) fn year(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
-    let year = reader.year_of(named(found, "year"), None, 12)?;
+pub(super) fn year(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
+    let year = reader.year_of(named(found, "year"), 12)?;
     match named(found, "before") {
         Some("内") => until(last_day(year, 12)),
         Some(_) => until(day_before(Date::new(year, 1, 1).ok()?)),
@@ -183,7 +213,7 @@ pub(super) fn year(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Opt
     }
 }
 
-pub(super) fn this_month(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn this_month(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let today = reader.today?;
     let which = named(found, "which").unwrap_or_default();
     // 月底前 in a sheet that ends with its month is the next one.
@@ -194,7 +224,7 @@ pub(super) fn this_month(reader: &Reader, found: &Captures<'_>, _: Option<i16>) 
     Some(Meaning { is_limit: true, ..meaning })
 }
 
-pub(super) fn next(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn next(reader: &Reading, found: &Captures<'_>) -> Option<Meaning> {
     let today = reader.today?;
     let first = match named(found, "which")? {
         "下月" | "下个月" => {
@@ -207,6 +237,6 @@ pub(super) fn next(reader: &Reader, found: &Captures<'_>, _: Option<i16>) -> Opt
     span_of(first.year(), first.month(), first.month() + 2, found)
 }
 
-pub(super) fn no_date(_: &Reader, _: &Captures<'_>, _: Option<i16>) -> Option<Meaning> {
+pub(super) fn no_date(_: &Reading, _: &Captures<'_>) -> Option<Meaning> {
     open()
 }
