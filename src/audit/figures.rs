@@ -13,12 +13,10 @@ pub(super) struct Figure<'a> {
 }
 
 impl<'a> Figure<'a> {
-    fn of(quantity: &'a Quantity) -> Self {
+    pub(super) fn of(quantity: &'a Quantity) -> Self {
         Self { start: quantity.span.start, end: quantity.span.end, quantity }
     }
-}
 
-impl Figure<'_> {
     pub(super) fn is_share(&self) -> bool {
         self.quantity.base.unit == "%"
     }
@@ -26,6 +24,16 @@ impl Figure<'_> {
     /// Whether both measure the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.quantity.base.unit == other.quantity.base.unit
+    }
+
+    /// Whether it is meant to the last digit: not 约30, not 3至5.
+    pub(super) fn is_exact(&self) -> bool {
+        self.quantity.qualifier.is_none() && self.quantity.least.is_none()
+    }
+
+    /// Whether it is a whole number of its own unit, which nobody rounds.
+    pub(super) fn is_count(&self) -> bool {
+        self.quantity.base.value == self.quantity.amount.value && self.quantity.amount.value.scale() == 0
     }
 
     pub(super) fn value(&self) -> Decimal {
@@ -50,6 +58,41 @@ pub(super) struct Stated<'a> {
     pub(super) role: Role,
     pub(super) text: &'a Text,
     pub(super) figures: Vec<Figure<'a>>,
+}
+
+impl Stated<'_> {
+    pub(super) fn words(&self) -> &str {
+        &self.text.value
+    }
+
+    /// What stands between two figures.
+    pub(super) fn between(&self, first: &Figure<'_>, second: &Figure<'_>) -> &str {
+        self.words().get(first.end..second.start).unwrap_or_default()
+    }
+
+    /// The clause in front of the figure at `index`: from the mark or the figure before it.
+    pub(super) fn before(&self, index: usize) -> &str {
+        let from = index.checked_sub(1).map_or(0, |before| self.figures[before].end);
+        let words = self.words().get(from..self.figures[index].start).unwrap_or_default();
+        words.rsplit(['，', '。', '；', '：', ',', ';']).next().unwrap_or(words)
+    }
+
+    /// The figures of each sentence, as ranges of [`Self::figures`].
+    pub(super) fn sentences(&self, marks: &[char]) -> Vec<std::ops::Range<usize>> {
+        let mut out = Vec::new();
+        let mut first = 0;
+        for next in 1..=self.figures.len() {
+            let ends = self
+                .figures
+                .get(next)
+                .is_none_or(|figure| self.between(&self.figures[next - 1], figure).contains(marks));
+            if ends {
+                out.push(first..next);
+                first = next;
+            }
+        }
+        out
+    }
 }
 
 /// The points of a project's narratives.
@@ -81,9 +124,70 @@ pub(super) fn targets<'a>(sheet: &Sheet, project: &'a Project) -> Vec<&'a Quanti
     project.quantities().filter(is_target).collect()
 }
 
-/// Where the sentence ends that holds the byte `at`.
-pub(super) fn sentence_end(text: &str, at: usize) -> usize {
-    text[at..].find('。').map_or(text.len(), |end| at + end)
+/// What a figure counts, by the words in front of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// 其余, 剩余, 还差
+    Left,
+    /// 已, 完成, 到位
+    Done,
+    /// 共, 需, 计划, 任务
+    Whole,
+    /// Nothing tells.
+    Other,
+}
+
+/// Words of what is left, of what was done, of what is needed; tried in this order.
+const KINDS: [(Kind, &[&str]); 3] = [
+    (
+        Kind::Left,
+        &[
+            "其余",
+            "剩余",
+            "余下",
+            "剩下",
+            "还需",
+            "尚需",
+            "仍需",
+            "还差",
+            "尚差",
+            "仍差",
+            "相差",
+            "还缺",
+            "尚缺",
+            "仍缺",
+            "尚欠",
+            "还欠",
+            "仍欠",
+            "缺口",
+            "还有",
+            "尚有",
+            "仍有",
+            "尚余",
+            "还剩",
+            "仅剩",
+            "未完成",
+        ],
+    ),
+    (
+        Kind::Done,
+        &[
+            "已", "完成", "完工", "竣工", "建成", "到位", "拨付", "支付", "缴纳", "交纳", "投入", "签约", "安装",
+            "发放", "拆除", "办结", "整改", "实现", "达到", "更换", "治理",
+        ],
+    ),
+    (Kind::Whole, &["需", "总投资", "总额", "总", "共", "应", "计划", "任务", "涉及", "全长", "目标"]),
+];
+
+/// What the words in front of a figure say that it counts.
+pub(super) fn kind(words: &str) -> Kind {
+    // 计划完成, 需更换: a plan of doing is a whole.
+    let planned = ["计划", "需", "应", "拟"].iter().any(|word| words.contains(word));
+    KINDS
+        .iter()
+        .filter(|(kind, _)| !(planned && *kind == Kind::Done && !words.contains('已')))
+        .find(|(_, known)| known.iter().any(|word| words.contains(word)))
+        .map_or(Kind::Other, |(kind, _)| *kind)
 }
 
 /// A share in per cent, with as many places as the one that it is compared with.
@@ -91,13 +195,32 @@ pub(super) fn per_cent(share: Decimal, places: u32) -> String {
     format!("{}%", share.round_dp(places))
 }
 
-/// An amount of a base unit in the size that people read: 1.8亿元, 3200万元.
-pub(super) fn amount(value: Decimal, unit: &str) -> String {
-    for (size, name) in [(100_000_000, "亿"), (10_000, "万")] {
-        let size = Decimal::from(size);
-        if value.abs() >= size {
-            return format!("{}{name}{unit}", (value / size).normalize());
+/// An amount in the unit in which a figure is printed: 5.1公里, 1800万元.
+pub(super) fn in_unit_of(value: Decimal, figure: &Figure<'_>) -> String {
+    let (printed, base) = (&figure.quantity.amount, &figure.quantity.base);
+    let value = match (value * printed.value).checked_div(base.value) {
+        Some(value) => value,
+        None => return format!("{}{}", value.normalize(), base.unit),
+    };
+    format!("{}{}", value.normalize(), printed.unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, kind};
+
+    #[test]
+    fn words_say_what_a_figure_counts() {
+        for (words, of) in [
+            ("需更换灯杆", Kind::Whole),
+            ("已更换", Kind::Done),
+            ("其余", Kind::Left),
+            ("资金缺口", Kind::Left),
+            ("计划完成", Kind::Whole),
+            ("目前完工", Kind::Done),
+            ("路长", Kind::Other),
+        ] {
+            assert_eq!(kind(words), of, "{words}");
         }
     }
-    format!("{}{unit}", value.normalize())
 }

@@ -1,23 +1,30 @@
-//! Sheet → findings: what a careful supervisor would notice. One rule, one file.
+//! Sheet → findings: what a careful supervisor would notice. One rule, one file, with its sentence and its hint.
 
 mod deadline_past;
+mod empty_words;
 mod figures;
 mod impossible_date;
+mod no_deadline;
 mod no_next_step;
+mod no_problem;
 mod open_bracket;
 mod percent_mismatch;
 mod remainder_mismatch;
+mod same_figure;
 mod same_text;
+mod seq_order;
 mod state_contradicts;
 mod sum_mismatch;
 mod unit_prefix;
 mod unit_slip;
 mod units_alike;
+mod wrong_column;
 
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
-use crate::model::{Project, Sheet, Text};
+use crate::model::{Project, Role, RowKind, Sheet, Text};
+use crate::place::Place;
 use figures::Stated;
 
 /// A project with the points of its narratives and the figures in them, which several rules look at.
@@ -42,8 +49,14 @@ const RULES: &[fn(&Audit<'_>) -> Vec<Finding>] = &[
     deadline_past::check,
     impossible_date::check,
     no_next_step::check,
+    no_problem::check,
     state_contradicts::check,
+    wrong_column::check,
     same_text::check,
+    same_figure::check,
+    seq_order::check,
+    no_deadline::check,
+    empty_words::check,
     unit_slip::check,
     open_bracket::check,
 ];
@@ -64,4 +77,29 @@ fn units(sheet: &Sheet) -> BTreeMap<&str, &Text> {
         }
     }
     out
+}
+
+/// The printed name of the column with a role.
+fn column_name(sheet: &Sheet, role: Role) -> &str {
+    let named = |role: Role| sheet.columns.iter().find(|column| column.role == role);
+    named(role).or_else(|| named(Role::Combined)).map_or("", |column| column.name.as_str())
+}
+
+/// The cell of a project's own row that prints its number.
+fn seq_cell<'a>(sheet: &'a Sheet, project: &Project) -> Option<(Place, &'a str)> {
+    let row = project.row.checked_sub(1)? as usize;
+    let Some(RowKind::Data(columns)) = sheet.rows.get(row) else { return None };
+    let is_seq = |column: &u16| sheet.columns.get(*column as usize).is_some_and(|column| column.role == Role::Seq);
+    let at = columns.iter().position(is_seq)?;
+    let text = sheet.grid.rows.get(row)?.cells.get(at)?.text.as_str();
+    let end = text.chars().count() as u32;
+    Some((Place { row: project.row, cell: at as u16, start: 0, end }, text))
+}
+
+/// The projects by name, a few of them.
+fn listed(projects: &[&Project]) -> String {
+    const SOME: usize = 5;
+    let names: Vec<String> = projects.iter().take(SOME).map(|project| format!("“{}”", project.name())).collect();
+    let more = if projects.len() > SOME { "等" } else { "" };
+    names.join("、") + more
 }

@@ -1,35 +1,39 @@
-//! `no-next-step` and `no-problem`
+//! `no-next-step`
 //!
-//! **What they do.** Find projects with problems whose next steps are blank or 无, and projects that stand still or are
-//! behind and name no problem.
+//! **What it does.** Finds projects with problems whose next steps are blank or 无.
 //!
-//! **Why.** A problem without a step stays; a stop without a reason can not be helped.
+//! **Why.** A problem without a step stays.
 //!
 //! **Example.** 存在问题: 资金未到位; 下步打算: blank.
 
 use super::Audit;
-use crate::finding::{Finding, Rule};
-use crate::message::{Id, Message};
-use crate::model::{Narrative, Project, State};
-use crate::place::Place;
+use crate::finding::{Finding, Rule, Says};
+use crate::model::Narrative;
 
-pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (_, project) in audit.sheet.projects() {
-        let nothing_next = matches!(project.next_steps, Narrative::Blank | Narrative::Nothing(_));
-        if let (Some(first), true) = (project.problems.points().first(), nothing_next) {
-            let message = Message::new(Id::NoNextStep).with("problems", project.problems.points().len());
-            findings.push(Finding::new(Rule::NoNextStep, message, first.text.place));
-        }
-        let nothing_wrong = matches!(project.problems, Narrative::Blank | Narrative::Nothing(_));
-        if matches!(project.status.state, State::Stopped | State::Behind) && nothing_wrong {
-            let message = Message::new(Id::NoProblem).with("state", project.status.state.zh());
-            findings.push(Finding::new(Rule::NoProblem, message, place(project)));
-        }
+/// So many problems, and nothing that is to be done.
+struct NoStep(usize);
+
+impl Says for NoStep {
+    const RULE: Rule = Rule::NoNextStep;
+    const HINT: (&'static str, &'static str) =
+        ("请填报单位补写下步打算", "the reporting unit: say what is to be done about them");
+
+    fn zh(&self) -> String {
+        format!("写了 {} 个问题，没有写下步打算", self.0)
     }
-    findings
+
+    fn en(&self) -> String {
+        format!("{} problems and no next step", self.0)
+    }
 }
 
-fn place(project: &Project) -> Place {
-    project.status.words.as_ref().map_or(project.content.place, |words| words.place)
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
+    let projects = audit.sheet.projects().map(|(_, project)| project);
+    let without = projects.filter(|project| matches!(project.next_steps, Narrative::Blank | Narrative::Nothing(_)));
+    without
+        .filter_map(|project| {
+            let problems = project.problems.points();
+            Some(NoStep(problems.len()).at(problems.first()?.text.place))
+        })
+        .collect()
 }

@@ -10,11 +10,32 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{self, Figure, Stated, per_cent};
+use super::figures::{self, Figure, Kind, Stated, kind, per_cent};
 use super::{Audit, Audited};
-use crate::finding::{Finding, Rule};
-use crate::message::{Id, Message};
+use crate::finding::{Finding, Rule, Says};
 use crate::model::{Quantity, Role};
+
+/// A part, its whole, the share that it is, and the share that the sheet states.
+struct Share<'a> {
+    part: &'a str,
+    whole: &'a str,
+    share: String,
+    said: &'a str,
+}
+
+impl Says for Share<'_> {
+    const RULE: Rule = Rule::PercentMismatch;
+    const HINT: (&'static str, &'static str) =
+        ("请填报单位核对这三个数，改正其中一个", "the reporting unit: check the three figures and mend the wrong one");
+
+    fn zh(&self) -> String {
+        format!("{} 是 {} 的 {}，表中写 {}", self.part, self.whole, self.share, self.said)
+    }
+
+    fn en(&self) -> String {
+        format!("{} is {} of {}, the sheet says {}", self.part, self.share, self.whole, self.said)
+    }
+}
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -33,8 +54,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
 fn triple(stated: &Stated<'_>, at: usize) -> Option<Finding> {
     let figures = &stated.figures;
     let share = figures[at];
-    let text = &stated.text.value;
-    let between = |a: &Figure<'_>, b: &Figure<'_>| text.get(a.end..b.start).unwrap_or_default().to_owned();
+    let between = |a: &Figure<'_>, b: &Figure<'_>| stated.between(a, b).to_owned();
     let near = |words: &str, most: usize| words.chars().count() <= most && !words.contains(['。', '；']);
     let next = figures.get(at + 1);
     // 需挖方208万方，已完成71.7%，约34.5万方
@@ -48,6 +68,11 @@ fn triple(stated: &Stated<'_>, at: usize) -> Option<Finding> {
         return compare(stated, &whole, part, &share, (whole.start, part.end));
     }
     let (first, second) = (figures.get(at.checked_sub(2)?)?, figures.get(at - 1)?);
+    // 其余27辆 is no part that was done, and no whole.
+    let is_left = |index: usize| kind(stated.before(index)) == Kind::Left;
+    if is_left(at - 1) || is_left(at - 2) {
+        return None;
+    }
     if !first.is_like(second) || first.is_share() || !near(&between(second, &share), 12) {
         return None;
     }
@@ -81,14 +106,17 @@ fn against_target(stated: &Stated<'_>, at: usize, targets: &[&Quantity]) -> Opti
         return None;
     }
     let (part, share) = (stated.figures.get(at.checked_sub(1)?)?, stated.figures[at]);
-    let words = stated.text.value.get(part.end..share.start)?;
+    let words = stated.between(part, &share);
+    if kind(stated.before(at - 1)) == Kind::Left || part.is_share() {
+        return None;
+    }
     let of_the_task = ["任务", "目标", "计划", "总量"].iter().any(|word| words.contains(word));
     if !of_the_task || words.chars().count() > 16 || words.contains(['。', '；']) {
         return None;
     }
     let same: Vec<&&Quantity> = targets.iter().filter(|target| target.base.unit == part.quantity.base.unit).collect();
     let [target] = same[..] else { return None };
-    let whole = Figure { start: 0, end: 0, quantity: target };
+    let whole = Figure::of(target);
     compare(stated, &whole, part, &share, (part.start, share.end))
 }
 
@@ -100,6 +128,9 @@ fn compare(
     span: (usize, usize),
 ) -> Option<Finding> {
     let (w, p) = (whole.value(), part.value());
+    if [whole, part, share].iter().any(|figure| figure.quantity.least.is_some()) {
+        return None;
+    }
     // A figure without a fraction is meant as it stands, unless it says 约.
     let slack = |figure: &Figure<'_>| match (figure.quantity.amount.value.scale(), figure.quantity.qualifier.as_deref())
     {
@@ -119,10 +150,11 @@ fn compare(
     if (low..=high).contains(&said) {
         return None;
     }
-    let message = Message::new(Id::PercentMismatch)
-        .with("part", part.words())
-        .with("whole", whole.words())
-        .with("share", per_cent(p * hundred / w, share.quantity.amount.value.scale()))
-        .with("said", share.words());
-    Some(Finding::new(Rule::PercentMismatch, message, stated.text.part(span.0, span.1).place))
+    let sentence = Share {
+        part: part.words(),
+        whole: whole.words(),
+        share: per_cent(p * hundred / w, share.quantity.amount.value.scale()),
+        said: share.words(),
+    };
+    Some(sentence.at(stated.text.part(span.0, span.1).place))
 }

@@ -1,63 +1,105 @@
 //! `remainder-mismatch`
 //!
-//! **What it does.** Where a point says how much is needed, how much was paid or done, and how much is left, it
-//! subtracts and compares. A remainder that is cut off instead of rounded is right.
+//! **What it does.** Where a sentence says how much there is, how much of it was done and how much is left, in whatever
+//! words, it subtracts and compares. A remainder that is cut off instead of rounded is right, and so is one of any of
+//! the parts that the sentence lists.
 //!
 //! **Why.** The remainder is what the office is asked to find.
 //!
-//! **Example.** `需5000万元，已到位3200万元，还缺2000万元` leaves 1800万元; `需2.16亿元，已交8639.4万元，还需1.29亿元` is right.
+//! **Example.** `需5000万元，已到位3200万元，还缺2000万元` leaves 1800万元; `共96户，完工71户，在建15户，其余10户` is right.
 
-use super::figures::{self, Figure, Stated};
+use rust_decimal::Decimal;
+
+use super::figures::{self, Figure, Kind, Stated, kind};
 use super::{Audit, Audited};
-use crate::finding::{Finding, Rule};
-use crate::message::{Id, Message};
+use crate::finding::{Finding, Rule, Says};
+
+/// What is left, and what the sentence says is left.
+struct Remainder<'a> {
+    whole: &'a str,
+    done: String,
+    rest: String,
+    left: &'a str,
+}
+
+impl Says for Remainder<'_> {
+    const RULE: Rule = Rule::RemainderMismatch;
+    const HINT: (&'static str, &'static str) =
+        ("请填报单位核对这几个数，改正其中一个", "the reporting unit: check the figures and mend the wrong one");
+
+    fn zh(&self) -> String {
+        format!("{} 减去 {} 是 {}，表中写 {}", self.whole, self.done, self.rest, self.left)
+    }
+
+    fn en(&self) -> String {
+        format!("{} less {} is {}, the sheet says {}", self.whole, self.done, self.rest, self.left)
+    }
+}
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for Audited { points, .. } in &audit.projects {
-        findings.extend(points.iter().filter_map(remainder));
+        findings.extend(points.iter().filter_map(|stated| {
+            let sentences = stated.sentences(&['。']);
+            sentences.into_iter().find_map(|sentence| remainder(stated, sentence))
+        }));
     }
     findings
 }
 
-/// Words of what is left, of what was done, of what is needed; tried in this order.
-const LEFT: &[&str] =
-    &["还需", "尚需", "仍需", "还差", "尚差", "还缺", "尚缺", "剩余", "尚欠", "还欠", "缺口", "还有", "尚有", "仍有"];
-const DONE: &[&str] = &["已", "完成", "到位", "拨付", "支付", "缴纳", "交纳", "投入"];
-const NEEDED: &[&str] = &["需", "总投资", "总额", "共", "应", "计划", "总", "任务"];
+/// The most parts of which one sentence is made.
+const MOST: usize = 6;
 
-fn remainder(stated: &Stated<'_>) -> Option<Finding> {
-    let text = &stated.text.value;
-    for window in stated.figures.windows(3) {
-        let [whole, done, left] = window else { continue };
-        if !(whole.is_like(done) && whole.is_like(left)) || whole.is_share() {
-            continue;
-        }
-        let from = text[..whole.start].rfind(['。', '；']).unwrap_or(0);
-        let says = |words: &[&str], start: usize, figure: &Figure<'_>| {
-            words.iter().any(|word| text[start..figure.start].contains(word))
-        };
-        let in_words = says(NEEDED, from, whole) && says(DONE, whole.end, done) && says(LEFT, done.end, left);
-        let one_sentence = !text[whole.end..left.start].contains('。');
-        let exact = window.iter().all(|figure| figure.quantity.qualifier.is_none());
-        if !(in_words && one_sentence && exact) {
-            continue;
-        }
-        let rest = whole.value() - done.value();
-        let digits = window.iter().map(Figure::last_digit).max()?;
-        // Whole numbers are counts, which nobody rounds.
-        let counts = window.iter().all(|figure| {
-            figure.quantity.base.value == figure.quantity.amount.value && figure.quantity.amount.value.scale() == 0
-        });
-        if (rest - left.value()).abs() > digits || counts && rest != left.value() {
-            let unit = &whole.quantity.base.unit;
-            let message = Message::new(Id::RemainderMismatch)
-                .with("whole", whole.words())
-                .with("done", done.words())
-                .with("rest", figures::amount(rest, unit))
-                .with("left", left.words());
-            return Some(Finding::new(Rule::RemainderMismatch, message, stated.text.part(whole.start, left.end).place));
+fn remainder(stated: &Stated<'_>, sentence: std::ops::Range<usize>) -> Option<Finding> {
+    let mut whole: Option<Figure<'_>> = None;
+    let mut parts: Vec<Figure<'_>> = Vec::new();
+    for index in sentence.filter(|index| !stated.figures[*index].is_share()) {
+        let (figure, words) = (stated.figures[index], stated.before(index));
+        match (kind(words), &whole) {
+            (Kind::Left, Some(all)) if all.is_like(&figure) && begins_with_left(words) => {
+                return compare(stated, all, &parts, &figure);
+            }
+            (Kind::Whole, _) => {
+                whole = Some(figure);
+                parts.clear();
+            }
+            (Kind::Done, Some(all)) if all.is_like(&figure) => parts.push(figure),
+            (Kind::Other, Some(all)) if all.is_like(&figure) && !parts.is_empty() => parts.push(figure),
+            _ => {}
         }
     }
     None
+}
+
+/// Whether the clause is about nothing but what is left: 其余6盏, not 二期其余27台.
+fn begins_with_left(words: &str) -> bool {
+    let bare = words.trim_start_matches(['目', '前', '现', '的', '、', ' ', '（', '(']);
+    let short = bare.chars().count() <= 6;
+    let begins = ["其余", "剩余", "余下", "剩下", "还", "尚", "仍", "仅剩", "相差", "未完成", "资金缺口", "缺口"];
+    short && begins.iter().any(|word| bare.starts_with(word)) || bare.ends_with("缺口")
+}
+
+fn compare(stated: &Stated<'_>, whole: &Figure<'_>, parts: &[Figure<'_>], left: &Figure<'_>) -> Option<Finding> {
+    let all: Vec<&Figure<'_>> = parts.iter().chain([whole, left]).collect();
+    let exact = all.iter().all(|figure| figure.is_exact());
+    if parts.is_empty() || parts.len() > MOST || !exact || stated.between(whole, left).contains("其中") {
+        return None;
+    }
+    let slack = match all.iter().all(|figure| figure.is_count()) {
+        true => Decimal::ZERO,
+        false => all.iter().map(|figure| figure.last_digit()).max()?,
+    };
+    let done: Decimal = parts.iter().map(Figure::value).sum();
+    let leaves = |done: Decimal| (whole.value() - done - left.value()).abs() <= slack;
+    // One part may be the rest of another: 完工71户, 入住60户.
+    if leaves(done) || parts.iter().any(|part| leaves(part.value())) || done > whole.value() {
+        return None;
+    }
+    let sentence = Remainder {
+        whole: whole.words(),
+        done: parts.iter().map(Figure::words).collect::<Vec<_>>().join("、"),
+        rest: figures::in_unit_of(whole.value() - done, left),
+        left: left.words(),
+    };
+    Some(sentence.at(stated.text.part(whole.start, left.end).place))
 }

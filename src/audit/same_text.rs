@@ -1,75 +1,96 @@
-//! `same-text` and `same-figure`
+//! `same-text`
 //!
-//! **What they do.** Find two projects that report the same words, and two that state the same unusual figure: five
-//! digits or more that mean something.
+//! **What it does.** Finds two projects whose progress, problems or next steps are the same, word for word.
 //!
 //! **Why.** One work that two programmes report is counted twice; a text that was copied may have been left by mistake.
 //!
-//! **Example.** 1750.6万元 of the same kind in two projects; not 66亩, which may be chance.
+//! **Example.** 已清理河道水草并设置公示牌十六块 in two rows; not 正在施工, which any row may say.
 
 use std::collections::HashMap;
 
-use super::Audit;
-use crate::finding::{Finding, Rule};
-use crate::message::{Id, Message};
-use crate::model::Project;
+use super::{Audit, column_name, empty_words};
+use crate::finding::{Finding, Rule, Says};
+use crate::model::{Narrative, Project, Role, Sheet};
 use crate::place::Place;
 
+/// A column of a project that reads as that of another.
+struct Copied<'a> {
+    column: &'a str,
+    other: &'a str,
+}
+
+impl Says for Copied<'_> {
+    const RULE: Rule = Rule::SameText;
+    const HINT: (&'static str, &'static str) = (
+        "请填报单位核实：是同一件事填报了两次，还是复制后没有改",
+        "the reporting unit: is it one matter reported twice, or a copy that was not changed?",
+    );
+
+    fn zh(&self) -> String {
+        format!("“{}”与“{}”一字不差", self.column, self.other)
+    }
+
+    fn en(&self) -> String {
+        format!("{} is that of \"{}\", word for word", self.column, self.other)
+    }
+}
+
+/// 汉字 that a text must have to be no chance: next steps are alike often enough.
+fn long(role: Role) -> usize {
+    match role {
+        Role::Problems => 12,
+        Role::NextSteps => 14,
+        _ => 15,
+    }
+}
+
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
+    let mut seen = HashMap::new();
     let mut findings = Vec::new();
-    let mut texts: HashMap<String, (&Project, Place)> = HashMap::new();
-    let mut figures: HashMap<(String, &str), (&Project, Place)> = HashMap::new();
     for (_, project) in audit.sheet.projects() {
-        let copied = copied(project, &mut texts);
-        let is_copy = copied.is_some();
-        findings.extend(copied);
-        for quantity in project.quantities().filter(|_| !is_copy) {
-            let digits = quantity.amount.value.normalize().mantissa().unsigned_abs().to_string();
-            let meant = digits.trim_end_matches('0').len();
-            if meant < UNUSUAL || quantity.base.unit == "%" || quantity.qualifier.is_some() {
-                continue;
-            }
-            let key = (quantity.base.value.to_string(), quantity.base.unit.as_str());
-            match figures.get(&key) {
-                Some((other, place)) if other.row != project.row && *place != quantity.text.place => {
-                    let message =
-                        Message::new(Id::SameFigure).with("figure", &quantity.text.value).with("other", other.name());
-                    findings.push(Finding::new(Rule::SameFigure, message, quantity.text.place));
-                }
-                Some(_) => {}
-                None => {
-                    figures.insert(key, (project, quantity.text.place));
-                }
-            }
+        for (role, narrative) in narratives(project) {
+            findings.extend(copied(audit.sheet, project, role, narrative, &mut seen));
         }
     }
     findings
 }
 
-/// Digits that a figure must have to be no chance.
-const UNUSUAL: usize = 5;
-/// Characters that a text must have to be no chance.
-const LONG: usize = 15;
+fn narratives(project: &Project) -> [(Role, &Narrative); 3] {
+    [(Role::Progress, &project.progress), (Role::Problems, &project.problems), (Role::NextSteps, &project.next_steps)]
+}
 
-fn copied<'a>(project: &'a Project, texts: &mut HashMap<String, (&'a Project, Place)>) -> Option<Finding> {
-    let words: String = project.progress.texts().flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
-    let place = project.progress.points().first()?.text.place;
-    if words.chars().count() < LONG {
+/// The rows whose progress is that of an earlier one, by their order in the table.
+pub(super) fn copies(audit: &Audit<'_>) -> Vec<u32> {
+    let mut seen = HashMap::new();
+    let mut out = Vec::new();
+    for (_, project) in audit.sheet.projects() {
+        if copied(audit.sheet, project, Role::Progress, &project.progress, &mut seen).is_some() {
+            out.push(project.row);
+        }
+    }
+    out
+}
+
+type Seen<'a> = HashMap<(Role, String), (&'a Project, Place)>;
+
+fn copied<'a>(
+    sheet: &Sheet,
+    project: &'a Project,
+    role: Role,
+    narrative: &Narrative,
+    seen: &mut Seen<'a>,
+) -> Option<Finding> {
+    let words: String = narrative.texts().flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
+    let (first, last) = (narrative.points().first()?.text.place, narrative.points().last()?.text.place);
+    let own = words.chars().filter(|c| ('一'..='龥').contains(c)).count();
+    if own < long(role) || narrative.points().iter().all(empty_words::is_empty) {
         return None;
     }
-    match texts.get(&words) {
-        // A cell merged over several rows says it once.
-        Some((other, there)) if *there != place => {
-            let message = Message::new(Id::SameText).with("other", other.name());
-            let last = project.progress.points().last().map_or(place, |point| point.text.place);
-            let place =
-                if last.row == place.row && last.cell == place.cell { Place { end: last.end, ..place } } else { place };
-            Some(Finding::new(Rule::SameText, message, place))
-        }
-        Some(_) => None,
-        None => {
-            texts.insert(words, (project, place));
-            None
-        }
+    let (other, there) = *seen.entry((role, words)).or_insert((project, first));
+    // A cell merged over several rows says it once.
+    if other.row == project.row || there == first {
+        return None;
     }
+    let place = if (last.row, last.cell) == (first.row, first.cell) { Place { end: last.end, ..first } } else { first };
+    Some(Copied { column: column_name(sheet, role), other: other.name() }.at(place))
 }

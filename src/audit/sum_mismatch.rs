@@ -8,105 +8,132 @@
 //!
 //! **Example.** `共300户，其中市级130户、区级180户` is 310户; `30个，其中省级2个、市级14个` may be right.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
-use super::figures::{self, Figure, Stated, sentence_end};
+use super::figures::{self, Figure, Stated};
 use super::{Audit, Audited};
-use crate::finding::{Finding, Rule};
-use crate::message::{Id, Message};
+use crate::finding::{Finding, Rule, Says};
+
+/// What the parts are together, and the whole that the sheet states.
+struct Sum<'a> {
+    parts: String,
+    sum: String,
+    whole: &'a str,
+}
+
+impl Says for Sum<'_> {
+    const RULE: Rule = Rule::SumMismatch;
+    const HINT: (&'static str, &'static str) = (
+        "请填报单位核对各分项与合计，改正其中一个",
+        "the reporting unit: check the parts and the whole, and mend the wrong one",
+    );
+
+    fn zh(&self) -> String {
+        format!("{} = {}，表中写 {}", self.parts, self.sum, self.whole)
+    }
+
+    fn en(&self) -> String {
+        format!("{} = {}, the sheet says {}", self.parts, self.sum, self.whole)
+    }
+}
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for Audited { points, .. } in &audit.projects {
-        for stated in points {
-            findings.extend(listed(stated));
-            findings.extend(totalled(stated));
+        for stated in points.iter().filter(|stated| stated.figures.len() > 2) {
+            for sentence in stated.sentences(&['。']) {
+                findings.extend(listed(stated, sentence));
+            }
+            for clause in stated.sentences(&['。', '；']) {
+                findings.extend(totalled(stated, clause));
+            }
         }
     }
     findings
 }
 
-/// What stands behind 其中.
-fn listed(stated: &Stated<'_>) -> Vec<Finding> {
-    let text = &stated.text.value;
-    let mut findings = Vec::new();
-    for (at, word) in text.match_indices("其中") {
-        let begin = text[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-        let end = sentence_end(text, at);
-        let end = text[at + word.len()..end].find("其中").map_or(end, |next| at + word.len() + next);
-        let behind: Vec<Figure<'_>> =
-            stated.figures.iter().filter(|figure| figure.start > at && figure.end <= end).copied().collect();
-        let Some(first) = behind.first() else { continue };
-        let whole = stated.figures.iter().rev().find(|f| f.start >= begin && f.end <= at && f.is_like(first));
-        let Some(whole) = whole.filter(|whole| !whole.is_share()) else { continue };
-        let parts = parts(text, at + word.len(), &behind, first);
-        if parts.len() >= 2 && exact(&parts) && exact(&[*whole]) {
-            findings.extend(compare(stated, whole, &parts, true));
-        }
-    }
-    findings
+/// What stands behind each 其中 of a sentence.
+fn listed(stated: &Stated<'_>, sentence: Range<usize>) -> Vec<Finding> {
+    let says = |index: &usize| {
+        let from = index.checked_sub(1).map_or(0, |before| stated.figures[before].end);
+        stated.words().get(from..stated.figures[*index].start).is_some_and(|words| words.contains("其中"))
+    };
+    let mut begins: Vec<usize> = sentence.clone().skip(1).filter(says).collect();
+    begins.push(sentence.end);
+    let lists = begins.windows(2).map(|pair| (pair[0], pair[1]));
+    let mut from = sentence.start;
+    lists
+        .filter_map(|(begin, end)| {
+            let first = stated.figures[begin];
+            let whole = stated.figures[from..begin].iter().rev().find(|figure| figure.is_like(&first));
+            from = begin;
+            let whole = whole.filter(|whole| !whole.is_share())?;
+            let parts = parts(stated, begin..end);
+            (parts.len() >= 2).then(|| compare(stated, whole, &parts, true)).flatten()
+        })
+        .collect()
 }
 
 /// The parts of a list: of one kind, and none of them of another part: 市级130户，目前已完成78户.
-fn parts<'a>(text: &str, start: usize, behind: &[Figure<'a>], first: &Figure<'_>) -> Vec<Figure<'a>> {
-    let mut from = start;
+fn parts<'a>(stated: &Stated<'a>, list: Range<usize>) -> Vec<Figure<'a>> {
+    const OF_A_PART: [&str; 9] = ["完成", "已", "目前", "占", "比", "增", "还", "剩", "计划"];
+    let first = stated.figures[list.start];
     let mut out = Vec::new();
-    for figure in behind {
-        let words = &text[from..figure.start];
-        from = figure.end;
-        let of_a_part =
-            ["完成", "已", "目前", "占", "比", "增", "还", "剩", "计划"].iter().any(|word| words.contains(word));
-        if figure.is_like(first) && (!of_a_part || out.is_empty()) {
-            out.push(*figure);
+    for index in list {
+        let figure = stated.figures[index];
+        let of_a_part = index > 0
+            && OF_A_PART.iter().any(|word| stated.between(&stated.figures[index - 1], &figure).contains(word));
+        if figure.is_like(&first) && (!of_a_part || out.is_empty()) {
+            out.push(figure);
         }
     }
     out
 }
 
 /// `一级管网4.5千米，二级管网14.5千米，共计20千米`
-fn totalled(stated: &Stated<'_>) -> Vec<Finding> {
-    let text = &stated.text.value;
+fn totalled(stated: &Stated<'_>, clause: Range<usize>) -> Vec<Finding> {
+    const SAYS_SO: [&str; 6] = ["，共计", "，合计", "，总计", "，共", "，累计", "、共"];
     let mut findings = Vec::new();
-    for (index, whole) in stated.figures.iter().enumerate() {
-        let before = &text[..whole.start];
-        let says_so = ["，共计", "，合计", "，总计", "，共", "，累计"].iter().any(|word| before.ends_with(word));
-        if !says_so || whole.is_share() {
+    let mut first = clause.start;
+    for index in clause {
+        let (whole, before) = (stated.figures[index], &stated.words()[..stated.figures[index].start]);
+        if whole.is_share() || !SAYS_SO.iter().any(|word| before.ends_with(word)) {
             continue;
         }
-        let begin = before.rfind(['。', '；']).map_or(0, |stop| stop);
-        let parts: Vec<Figure<'_>> =
-            stated.figures[..index].iter().filter(|figure| figure.start >= begin).copied().collect();
-        let alike = parts.iter().all(|part| part.is_like(whole));
-        if parts.len() >= 2 && alike && exact(&parts) && exact(&[*whole]) && !text[begin..whole.start].contains("其中")
-        {
-            findings.extend(compare(stated, whole, &parts, false));
+        let parts = &stated.figures[first..index];
+        let in_words = parts.first().map_or("", |part| stated.between(part, &whole));
+        if parts.len() >= 2 && parts.iter().all(|part| part.is_like(&whole)) && !in_words.contains("其中") {
+            findings.extend(compare(stated, &whole, parts, false));
         }
+        first = index + 1;
     }
     findings
 }
 
-fn exact(figures: &[Figure<'_>]) -> bool {
-    figures.iter().all(|figure| figure.quantity.qualifier.is_none())
-}
-
 fn compare(stated: &Stated<'_>, whole: &Figure<'_>, parts: &[Figure<'_>], may_be_less: bool) -> Option<Finding> {
+    let all = || parts.iter().chain([whole]);
+    if !all().all(Figure::is_exact) {
+        return None;
+    }
     let sum: Decimal = parts.iter().map(Figure::value).sum();
-    let slack: Decimal = parts.iter().chain([whole]).map(|figure| figure.last_digit() * Decimal::new(5, 1)).sum();
     // Whole numbers are counts, which nobody rounds.
-    let whole_numbers = parts.iter().chain([whole]).all(|figure| figure.quantity.amount.value.scale() == 0);
-    let slack = if whole_numbers { Decimal::ZERO } else { slack };
+    let slack = match all().all(|figure| figure.quantity.amount.value.scale() == 0) {
+        true => Decimal::ZERO,
+        false => all().map(|figure| figure.last_digit() * Decimal::new(5, 1)).sum(),
+    };
     let missing = whole.value() - sum;
     let little = missing * Decimal::from(20) <= whole.value();
     if missing.abs() <= slack || may_be_less && missing > Decimal::ZERO && !little {
         return None;
     }
-    let list: Vec<&str> = parts.iter().map(Figure::words).collect();
-    let unit = &whole.quantity.base.unit;
-    let message = Message::new(Id::SumMismatch)
-        .with("parts", list.join(" + "))
-        .with("sum", figures::amount(sum, unit))
-        .with("whole", whole.words());
-    let start = parts.iter().map(|part| part.start).min().unwrap_or(0).min(whole.start);
-    let end = parts.iter().map(|part| part.end).max().unwrap_or(0).max(whole.end);
-    Some(Finding::new(Rule::SumMismatch, message, stated.text.part(start, end).place))
+    let sentence = Sum {
+        parts: parts.iter().map(Figure::words).collect::<Vec<_>>().join(" + "),
+        sum: figures::in_unit_of(sum, whole),
+        whole: whole.words(),
+    };
+    let start = all().map(|figure| figure.start).min()?;
+    let end = all().map(|figure| figure.end).max()?;
+    Some(sentence.at(stated.text.part(start, end).place))
 }

@@ -8,9 +8,30 @@
 //! **Example.** `农机局` in `市人社局、农机局`; not `青石镇` in `市人社局、青石镇`.
 
 use super::Audit;
-use crate::finding::{Finding, Rule};
-use crate::message::{Id, Message};
+use crate::finding::{Finding, Rule, Says};
 use crate::model::Unit;
+
+/// A name that may lack its prefix.
+struct Bare<'a> {
+    unit: &'a str,
+    prefix: char,
+}
+
+impl Says for Bare<'_> {
+    const RULE: Rule = Rule::UnitPrefix;
+    const HINT: (&'static str, &'static str) = (
+        "请督查室确认；是同一单位的，在 taizhang.toml 的 [units] 中写为别名",
+        "the office: if it is one unit, write the one as an alias of the other under [units] in taizhang.toml",
+    );
+
+    fn zh(&self) -> String {
+        format!("“{}”可能承前省略了“{}”", self.unit, self.prefix)
+    }
+
+    fn en(&self) -> String {
+        format!("\"{}\" may share the prefix \"{}\" of the one before", self.unit, self.prefix)
+    }
+}
 
 /// Endings of bodies that a county has one of each.
 const BODIES: &[char] = &['局', '委', '办'];
@@ -29,9 +50,6 @@ fn in_list(units: &[Unit]) -> Vec<Finding> {
             && unit.name.chars().count() <= 4
             && !unit.name.starts_with(['省', '市', '县', '区', '旗', '州', '各'])
     };
-    let finding = |unit: &Unit| {
-        let message = Message::new(Id::UnitPrefix).with("unit", &unit.name).with("prefix", prefix);
-        Finding::new(Rule::UnitPrefix, message, unit.text.place)
-    };
+    let finding = |unit: &Unit| Bare { unit: &unit.name, prefix }.at(unit.text.place);
     units.iter().skip(1).filter(bare).map(finding).collect()
 }

@@ -1,13 +1,15 @@
 //! Something that a person should look at (核对意见): the program went on, and says where and why.
 
 mod rule;
+mod says;
 
-pub use rule::Rule;
+pub use rule::{Audience, Concern, Rule};
+pub use says::Says;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::message::{Lang, Message};
+use crate::message::{Lang, Said};
 use crate::place::{Location, Place};
 
 /// How much a finding weighs.
@@ -44,15 +46,24 @@ pub struct Finding {
     /// Its weight: the rule's own, unless the office set another.
     pub severity: Severity,
     /// What is odd.
-    pub message: Message,
+    pub message: Said,
+    /// What can be done about it.
+    pub hint: Option<Said>,
     /// Where; `None` for the sheet as a whole.
     pub place: Option<Place>,
 }
 
 impl Finding {
-    /// A finding of `rule` at `place`, with the rule's own severity.
-    pub fn new(rule: Rule, message: impl Into<Message>, place: impl Into<Option<Place>>) -> Self {
-        Self { rule, severity: rule.severity(), message: message.into(), place: place.into() }
+    /// A finding of `rule` at `place`, with the rule's own severity and hint.
+    pub fn new(rule: Rule, message: impl Into<Said>, place: impl Into<Option<Place>>) -> Self {
+        let hint = rule.hint().map(Said::from);
+        Self { rule, severity: rule.severity(), message: message.into(), hint, place: place.into() }
+    }
+
+    /// What goes first: the graver, then what is wrong in the content before what the reading inferred, then the order
+    /// of the sheet.
+    pub fn order(&self, severity: Severity) -> impl Ord + use<> {
+        (std::cmp::Reverse(severity), self.rule.concern(), self.place, self.rule)
     }
 }
 
@@ -71,6 +82,8 @@ pub struct Notice {
     pub excerpt: String,
     /// What can be done about it.
     pub hints: Vec<String>,
+    /// Who can do it.
+    pub who: Audience,
     /// The number of the programme concerned.
     pub seq: Option<String>,
     /// The project concerned.

@@ -124,8 +124,6 @@ catalogue! {
     CellMissing: "行尾缺少“{column}”的单元格，按空白读取" / "the row ends before the column \"{column}\"; read as blank";
     UnitCut: "“{text}”断为 {units}" / "\"{text}\" was cut into {units}";
     UnitJoined: "换行写的“{unit}”接为一个单位" / "\"{unit}\", broken over lines, was joined";
-    UnitsAlike: "“{unit}”和“{other}”可能是同一单位" / "\"{unit}\" and \"{other}\" may be one unit";
-    UnitPrefix: "“{unit}”可能承前省略了“{prefix}”" / "\"{unit}\" may share the prefix \"{prefix}\" of the one before";
     UnitDoubtful: "“{unit}”不像单位名称" / "\"{unit}\" does not look like the name of a unit";
     PersonInUnits: "单位一栏中的“{person}”移入联系人" / "\"{person}\" among the units was moved to 联系人";
     Numbering: "编号不连续：{numbers}；各条均已保留" / "numbers out of order: {numbers}; every point is kept";
@@ -137,22 +135,6 @@ catalogue! {
     MergeOverlaps: "合并单元格 {cell} 与其他合并重叠，或盖住了文字；盖住的文字照常读取" / "the merge at {cell} runs over another or over text, which was read all the same";
     ArrangedByLabels: "这一行由带标签的段落拼成：标签上方一行作项目名称，没有标签的段落接在前一个标签后面" / "this row was put together from labelled paragraphs: the line above the labels is its name, lines without a label go on with the one before";
     ArrangedByOrder: "这一行由失去分隔符的文字拼成：按表头、序号和内容判断每段属于哪一列" / "this row was put together from text without marks between cells: columns were told by header, numbers and wording";
-    PercentMismatch: "{part} 是 {whole} 的 {share}，表中写 {said}" / "{part} is {share} of {whole}, the sheet says {said}";
-    PairDoubtful: "“{after}”是不是{period}的“{before}”，拿不准：{why}" / "\"{after}\" may be \"{before}\" of {period} or not: {why}";
-    HintPair: "在 taizhang.toml 中写 [[pairs]]：before、after 写两期的名称，是同一项目就不用再写，不是就写 same = false" / "say so in taizhang.toml: [[pairs]] with before and after, and same = false where they are two";
-    SumMismatch: "{parts} = {sum}，表中写 {whole}" / "{parts} = {sum}, the sheet says {whole}";
-    RemainderMismatch: "{whole} 减去 {done} 是 {rest}，表中写 {left}" / "{whole} less {done} is {rest}, the sheet says {left}";
-    DeadlinePast: "时限“{deadline}”（{day}）在 {today} 已过，项目状态是{state}" / "the deadline \"{deadline}\" ({day}) is past on {today}, the project is {state}";
-    DeadlinesOpen: "表中没有说明月份，{count} 处时限换算不了日期" / "the sheet says no period; {count} deadlines have no date";
-    ImpossibleDate: "没有“{date}”这一天" / "there is no day \"{date}\"";
-    NoNextStep: "写了 {problems} 个问题，没有写下步打算" / "{problems} problems and no next step";
-    NoProblem: "项目{state}，没有写存在什么问题" / "the project is {state} and names no problem";
-    StateContradicts: "前后说法不一：“{words}”，“{other}”" / "cells contradict each other: \"{words}\", \"{other}\"";
-    WrongColumn: "“{words}”说的是进展，写在“{column}”一栏" / "\"{words}\" is a state, and stands in {column}";
-    SameText: "进展与“{other}”一字不差" / "the progress is that of \"{other}\", word for word";
-    SameFigure: "{figure} 在“{other}”中也出现" / "{figure} is also stated for \"{other}\"";
-    UnitSlip: "{figure}，项目内容中写 {other}" / "{figure}, and {other} in what is to be done";
-    OpenBracket: "“{bracket}”没有配对" / "\"{bracket}\" has no other half";
     TablesJoined: "第 {tables} 张表表头相同或紧接，已作为一张表读取" / "the tables {tables} have one header or follow each other, and were read as one";
     HiddenRows: "第 {rows} 行是隐藏的，已照常读取" / "the rows {rows} are hidden and were read all the same";
     HiddenColumns: "{columns} 列是隐藏的，已照常读取" / "the columns {columns} are hidden and were read all the same";
@@ -197,16 +179,11 @@ catalogue! {
     Watching: "守着 {folder}，放进去的表自动入档、出报告。按 Ctrl+C 停止" / "watching {folder}; Ctrl+C stops";
     WatchDone: "{sheet} → {folder}（{reports} 份报告）" / "{sheet} → {folder} ({reports} reports)";
     WatchRejected: "{sheet} 未能处理，已移到 rejected：{why}" / "{sheet} was moved to rejected: {why}";
-    HintFigures: "请与填报单位核对，改正其中一个数" / "ask the unit which of the figures is wrong";
-    HintDeadline: "请核实是否已完成，或请单位说明新的时限" / "ask whether it is done, or for a new deadline";
-    HintAsk: "请填报单位补充" / "ask the unit";
-    HintTwice: "请核实是否同一件事填报了两次" / "check whether one matter is reported twice";
     HintTable: "如不是同一张表，请用 --table 指定第几张" / "if they are not one, choose by --table N";
     HintLook: "请对照原表核对" / "compare it with the source";
     HintWidth: "请检查原表这一行是否多出单元格" / "see whether the source has one cell too many in this row";
     HintBlank: "没有就写“无”；与上格相同的请照写" / "write 无 for none, or repeat the cell above";
     HintUnits: "不对的话，把正确名称写入 taizhang.toml 的 [units]" / "if that is wrong, write the right names under [units] in taizhang.toml";
-    HintAlias: "是同一单位的，在 taizhang.toml 的 [units] 中写为别名" / "if it is one unit, write the one as an alias of the other under [units] in taizhang.toml";
     HintUnreadable: "请从原始文件重新导出" / "export it again from the original";
 
     // taizhang.toml and templates.

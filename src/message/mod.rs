@@ -1,8 +1,10 @@
 //! What is said to people, in Chinese and in English, from one catalogue.
 
 mod catalogue;
+mod said;
 
 pub use catalogue::Id;
+pub use said::Said;
 
 /// The language of a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -38,7 +38,6 @@ pub struct Deadline {
     /// The words: `8月底前`.
     pub text: Text,
     /// The bytes of its point that name it.
-    #[serde(skip)]
     pub span: Range<usize>,
     /// The column, by its order in [`super::Sheet::columns`].
     pub column: u16,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::unit_report::{Block, Comment, UnitReport};
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
-use crate::message::{Lang, Message};
+use crate::message::Lang;
 use crate::model::{Narrative, Project, Sheet};
 use crate::place::Place;
 
@@ -22,8 +22,8 @@ pub fn mark(report: &mut UnitReport, sheet: &Sheet, findings: &[Finding], config
         if config.is_silenced(finding.rule, project, sheet.locate(Some(place)).cell.as_deref()) {
             continue;
         }
-        let hint = finding.rule.hint().map(|id| Message::new(id).text(Lang::Zh));
-        let text = [Some(finding.message.text(Lang::Zh)), hint].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let said = [Some(&finding.message), finding.hint.as_ref()].into_iter().flatten();
+        let text = said.map(|said| said.text(Lang::Zh)).collect::<Vec<_>>().join("\n");
         by_row.entry(place.row).or_default().push((place, text));
     }
     for group in &mut report.groups {

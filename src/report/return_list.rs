@@ -1,7 +1,7 @@
 //! The list that goes back to a unit: what it should look at, and room for its answer.
 
 use super::{Align, Heading, Line, Table, TableCell};
-use crate::finding::{Notice, Rule, Severity};
+use crate::finding::{Audience, Notice, Severity};
 use crate::model::Sheet;
 
 /// The list of one unit.
@@ -28,10 +28,6 @@ const COLUMNS: [(&str, usize, Align); 6] = [
     ("单位答复", 24, Align::Left),
 ];
 
-fn is_for_units(id: &str) -> bool {
-    Rule::ALL.iter().any(|rule| rule.id() == id && rule.is_for_units())
-}
-
 impl ReturnList {
     /// The lists of the units that have something to answer; what is of severity info, and how the sheet was read,
     /// stays with the office.
@@ -39,7 +35,7 @@ impl ReturnList {
         let of = |unit: &&str| {
             let own: Vec<&Notice> = notices
                 .iter()
-                .filter(|notice| notice.severity > Severity::Info && is_for_units(notice.id))
+                .filter(|notice| notice.severity > Severity::Info && notice.who == Audience::Unit)
                 .filter(|notice| notice.units.iter().any(|name| name == unit))
                 .collect();
             (!own.is_empty()).then(|| Self::new(sheet, unit, &own))

@@ -121,7 +121,7 @@ fn begins_here(before: &str, words: &str) -> bool {
     if spelt && last.is_some_and(|c| !"，。；、（( 年：:于在到至计划拟争保".contains(c)) {
         return false;
     }
-    !last.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '第' | '每' | '个'))
+    !last.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '第' | '每' | '个' | '上'))
 }
 
 fn last_day(year: i16, month: i8) -> Option<Date> {

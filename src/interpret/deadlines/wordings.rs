@@ -58,6 +58,8 @@ const WORDINGS: &[(&str, Read, &str)] = &[
     ),
     (r"YEARMONTH月DAY[日号]BEFORE", words::day, "月"),
     (r"YEARMONTH月份?(?P<part>PART|中(?:[^旬]|$))?BEFORE", words::month, "月"),
+    (r"(?P<which>本|当|这个|下|下个|次)?月(?P<part>上旬|中旬|下旬|初|底|末|内)BEFORE", words::this_month, "月"),
+    (r"(?P<which>下个?月|本季度|下一?个?季度)(?P<end>末|底|内)?BEFORE", words::next, "月季"),
     (r"YEAR第?(?P<quarter>[一二三四1234])季度(?P<end>末|底|结束)?BEFORE", words::quarter, "季"),
     (r"YEAR(?P<half>上|下)半年(?P<end>末|底)?BEFORE", words::half, "半"),
     (
@@ -68,8 +70,6 @@ const WORDINGS: &[(&str, Read, &str)] = &[
     (r"(?P<year>(?:19|20)\d{2}|去|今|明|来|后|本|当|次)年度?(?P<end>年?[底末])BEFORE", words::year_end, "年岁底"),
     (r"(?P<year>(?:19|20)\d{2}|今|明|来|后|本|当|次)年初BEFORE", words::year_begin, "初"),
     (r"(?P<end>年[底末]|岁末)BEFORE|(?:年度?|本年度)内", words::year_end, "年岁底"),
-    (r"(?P<which>本|当|这个|下|下个|次)?月(?P<part>上旬|中旬|下旬|初|底|末|内)BEFORE", words::this_month, "月"),
-    (r"(?P<which>下个?月|本季度|下一?个?季度)(?P<end>末|底|内)?BEFORE", words::next, "月季"),
     (r"(?P<m1>1[0-2]|[1-9])\.(?P<d1>3[01]|[12]\d|[1-9])日?(?P<before>之前|以前|前)", words::dotted_day, "."),
     (r"DAY[日号](?P<before>之前|以前|前)", words::day_alone, "日号"),
     (r"(?P<year>(?:19|20)\d{2}|今|明|来|后)年度?BEFORE", words::year, "年"),
