@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::promises::DeadlineChanges;
 use crate::model::State;
+use crate::place::Place;
 
 /// What became of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -55,8 +56,8 @@ pub struct Entry {
     pub reason: String,
     /// A person should look at the pairing.
     pub doubtful: bool,
-    /// What of it is another than before: `name`, `programme`, `lead_units`, `responsible_units`, `seq`.
-    pub changed: Vec<&'static str>,
+    /// What of it is another than before.
+    pub changed: Vec<Changed>,
     /// How the text of its progress moved; null where it is in one sheet only.
     pub progress: Option<Progress>,
     /// Its state before and after.
@@ -67,6 +68,22 @@ pub struct Entry {
     pub deadlines: DeadlineChanges,
     /// The figures that moved.
     pub quantities: Vec<Movement>,
+}
+
+/// What of a project can be another than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// Its name.
+    Name,
+    /// The text of its programme.
+    Programme,
+    /// 牵头单位
+    LeadUnits,
+    /// 责任单位
+    ResponsibleUnits,
+    /// 序号
+    Seq,
 }
 
 /// A state in two sheets.
@@ -101,6 +118,8 @@ pub struct Standing {
 /// A figure that moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Movement {
+    /// What is counted: 检查井; the verb where nothing is named.
+    pub name: String,
     /// The number before, an exact decimal.
     pub before: String,
     /// The number now.
@@ -111,6 +130,12 @@ pub struct Movement {
     pub unit: String,
     /// The point that states it now.
     pub text: String,
+    /// Where the later sheet states it.
+    #[serde(skip)]
+    pub place: Place,
+    /// Both are told as done so far, of one thing, and it is less than it was.
+    #[serde(skip)]
+    pub falls: bool,
 }
 
 fn hundredths<S: serde::Serializer>(score: &u32, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,14 +6,16 @@ mod changes;
 mod difference;
 mod doubts;
 mod entry;
+mod figures;
 mod likeness;
 mod matching;
+mod problems;
 mod promises;
 mod series;
 
 pub use difference::{Piece, difference};
 pub use doubts::doubts;
-pub use entry::{Entry, Kind, Movement, ProblemChanges, Progress, Standing, StateChange};
+pub use entry::{Changed, Entry, Kind, Movement, ProblemChanges, Progress, Standing, StateChange};
 pub use promises::{DeadlineChanges, Moved};
 pub use series::{Series, age_problems};
 
@@ -46,7 +48,7 @@ pub struct Comparison {
 /// let (june, _) = read("序号\t项目内容\t牵头单位\t进展情况\n3\t改造清洁取暖10186户\t县住建局\t已完成2100户。\n")?;
 /// let comparison = archive::compare(&may, &june, &Config::default());
 /// assert_eq!(comparison.projects[0].quantities[0].after, "2100");
-/// assert_eq!(comparison.projects[0].changed, ["seq"]);
+/// assert_eq!(comparison.projects[0].changed, [archive::Changed::Seq]);
 /// # Ok::<(), taizhang::container::ReadError>(())
 /// ```
 pub fn compare(before: &Sheet, after: &Sheet, config: &Config) -> Comparison {

@@ -1,8 +1,9 @@
 //! More than two months: the comparisons from each to the next, and for how long a thing stands.
 
-use super::{Comparison, Progress, changes, compare};
+use super::problems::{self, Rarity};
+use super::{Comparison, Progress, compare};
 use crate::config::Config;
-use crate::model::{Project, Sheet};
+use crate::model::{Point, Sheet};
 
 /// Months in their order, each compared with the one before.
 #[derive(Clone, Debug)]
@@ -59,30 +60,31 @@ struct Ages {
 
 impl Ages {
     fn of(sheet: Option<&Sheet>) -> Self {
-        let problems: Vec<Vec<u32>> = sheet.into_iter().flat_map(problems).map(|texts| vec![1; texts.len()]).collect();
+        let problems: Vec<Vec<u32>> =
+            sheet.into_iter().flat_map(problems).map(|points| vec![1; points.len()]).collect();
         Self { progress: vec![1; problems.len()], problems }
     }
 
     fn next(&self, step: &Comparison, before: &Sheet, after: &Sheet) -> Self {
-        let old: Vec<Vec<String>> = problems(before).collect();
-        let new: Vec<Vec<String>> = problems(after).collect();
+        let rarity = Rarity::of([before, after]);
+        let (old, new): (Vec<&[Point]>, Vec<&[Point]>) = (problems(before).collect(), problems(after).collect());
         let mut next = Self::of(Some(after));
         for entry in &step.projects {
-            let rows = entry.before.iter().map(|row| row - 1);
-            let known: Vec<(&String, u32)> =
-                rows.clone().flat_map(|row| old[row].iter().zip(self.problems[row].iter().copied())).collect();
-            let texts: Vec<String> = known.iter().map(|(text, _)| (*text).clone()).collect();
-            let own: Vec<(usize, usize)> =
-                entry.after.iter().flat_map(|row| (0..new[row - 1].len()).map(move |at| (row - 1, at))).collect();
-            let stated: Vec<String> = own.iter().map(|(row, at)| new[*row][*at].clone()).collect();
-            for ((row, at), pair) in own.into_iter().zip(changes::likest(&texts, &stated)) {
-                if let Some(earlier) = pair {
-                    next.problems[row][at] = known[earlier].1 + 1;
+            let rows = |rows: &[usize]| rows.iter().map(|row| row - 1).collect::<Vec<_>>();
+            let (then, now) = (rows(&entry.before), rows(&entry.after));
+            let ages: Vec<u32> = then.iter().flat_map(|row| self.problems[*row].iter().copied()).collect();
+            let known: Vec<&Point> = then.iter().flat_map(|row| old[*row]).collect();
+            let stated: Vec<&Point> = now.iter().flat_map(|row| new[*row]).collect();
+            let mut pairs = problems::pair(&known, &stated, &rarity).into_iter();
+            let places = now.iter().flat_map(|row| (0..new[*row].len()).map(move |at| (*row, at)));
+            for (row, at) in places.collect::<Vec<_>>() {
+                if let Some(Some(earlier)) = pairs.next() {
+                    next.problems[row][at] = ages[earlier] + 1;
                 }
             }
             if entry.progress == Some(Progress::Unchanged) {
-                let age = rows.map(|row| self.progress[row]).max().unwrap_or(0);
-                entry.after.iter().for_each(|row| next.progress[row - 1] = age + 1);
+                let age = then.iter().map(|row| self.progress[*row]).max().unwrap_or(0);
+                now.iter().for_each(|row| next.progress[*row] = age + 1);
             }
         }
         next
@@ -90,11 +92,12 @@ impl Ages {
 
     /// Writes the ages of standing problems into a comparison with `sheet` as its later one.
     fn tell(&self, comparison: &mut Comparison, sheet: &Sheet) {
-        let texts: Vec<Vec<String>> = problems(sheet).collect();
+        let points: Vec<&[Point]> = problems(sheet).collect();
         for entry in &mut comparison.projects {
             for standing in &mut entry.problems.standing {
-                let own = entry.after.iter().flat_map(|row| texts[row - 1].iter().zip(&self.problems[row - 1]));
-                standing.months = own.into_iter().find(|(text, _)| **text == standing.text).map_or(2, |(_, age)| *age);
+                let mut own = entry.after.iter().flat_map(|row| points[row - 1].iter().zip(&self.problems[row - 1]));
+                let found = own.find(|(point, _)| point.text.value == standing.text);
+                standing.months = found.map_or(2, |(_, age)| *age);
             }
         }
     }
@@ -113,7 +116,6 @@ pub fn age_problems(comparison: &mut Comparison, sheets: &[&Sheet], config: &Con
     }
 }
 
-fn problems(sheet: &Sheet) -> impl Iterator<Item = Vec<String>> {
-    let texts = |project: &Project| project.problems.texts().map(str::to_owned).collect();
-    sheet.projects().map(move |(_, project)| texts(project))
+fn problems(sheet: &Sheet) -> impl Iterator<Item = &[Point]> {
+    sheet.projects().map(|(_, project)| project.problems.points())
 }

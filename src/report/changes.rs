@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::archive::{self, Entry, Kind, Piece, Progress, Series};
+use crate::archive::{self, Changed, Entry, Kind, Piece, Progress, Series};
 use crate::config::Config;
 use crate::model::{Project, Sheet, State, Unit};
 
@@ -134,7 +134,10 @@ fn row(entry: &Entry, seq: String, (olds, news): (&[&Project], &[&Project]), age
         figures: entry
             .quantities
             .iter()
-            .map(|moved| format!("{}→{}{}（{}）", moved.before, moved.after, moved.unit, moved.difference))
+            .map(|moved| {
+                let archive::Movement { name, before, after, unit, difference, .. } = moved;
+                format!("{name}{before}→{after}{unit}（{difference}）")
+            })
             .collect(),
         solved: entry.problems.solved.clone(),
         fresh: entry.problems.new.clone(),
@@ -184,22 +187,22 @@ fn changed(entry: &Entry, olds: &[&Project], news: &[&Project]) -> Vec<String> {
     };
     let names = |projects: &[&Project]| projects.iter().map(|project| project.name()).collect::<Vec<_>>().join("、");
     let programme = |projects: &[&Project]| projects.first().map(|project| project.content.value.clone());
-    let said = entry.changed.iter().map(|what| match *what {
-        "name" => format!("名称：{}→{}", names(olds), names(news)),
-        "programme" => {
+    let said = entry.changed.iter().map(|what| match what {
+        Changed::Name => format!("名称：{}→{}", names(olds), names(news)),
+        Changed::Programme => {
             format!("重点工作：{}→{}", programme(olds).unwrap_or_default(), programme(news).unwrap_or_default())
         }
-        "lead_units" => format!(
+        Changed::LeadUnits => format!(
             "牵头单位：{}→{}",
             units(olds, |project| &project.lead_units),
             units(news, |project| &project.lead_units)
         ),
-        "responsible_units" => format!(
+        Changed::ResponsibleUnits => format!(
             "责任单位：{}→{}",
             units(olds, |project| &project.responsible_units),
             units(news, |project| &project.responsible_units)
         ),
-        _ => "序号".to_owned(),
+        Changed::Seq => "序号".to_owned(),
     });
     said.collect()
 }

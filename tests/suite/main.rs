@@ -13,6 +13,7 @@ mod laws;
 mod layers;
 mod months;
 mod progress;
+mod moved;
 mod read_back;
 mod shared_sheets;
 mod written;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use taizhang::archive::{Comparison, Entry, Kind, Progress, Series};
+use taizhang::archive::{Changed, Comparison, Entry, Kind, Progress, Series};
 use taizhang::config::Config;
 use taizhang::model::Sheet;
 use taizhang::pipeline;
@@ -38,11 +38,11 @@ fn line(entry: &Entry) -> String {
     }
     for what in &entry.changed {
         let name = match *what {
-            "name" => "改名",
-            "programme" => "改重点工作",
-            "lead_units" => "改牵头单位",
-            "responsible_units" => "改责任单位",
-            _ => "改序号",
+            Changed::Name => "改名",
+            Changed::Programme => "改重点工作",
+            Changed::LeadUnits => "改牵头单位",
+            Changed::ResponsibleUnits => "改责任单位",
+            Changed::Seq => "改序号",
         };
         parts.push(name.into());
     }
