@@ -2,9 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rust_decimal::Decimal;
+
+use super::added_up;
 use super::likeness::{Pairs, solid};
+use super::phases::Phases;
 use crate::config::Config;
-use crate::model::{Project, Sheet};
+use crate::model::{Project, Role, Said, Sheet};
 
 /// Rows that are one thing: by their order in each sheet, counted from 0.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +22,7 @@ pub(super) struct Pairing {
 }
 
 /// What of a row it is told by.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     project: &'a Project,
     seq: &'a str,
     /// The whole name: what is to be done and its sub-project.
@@ -28,6 +32,7 @@ struct Row<'a> {
     progress: Pairs,
     units: HashSet<&'a str>,
     leads: HashSet<&'a str>,
+    phases: Phases,
 }
 
 /// A pair is one from here on.
@@ -52,6 +57,27 @@ impl Row<'_> {
         };
         format!("{}｜{}", sorted(&self.leads), sorted(&self.units))
     }
+
+    /// The units that lead, or are responsible where none leads.
+    pub(super) fn all_leads(&self) -> String {
+        let units = if self.leads.is_empty() { &self.units } else { &self.leads };
+        let mut units: Vec<&str> = units.iter().copied().collect();
+        units.sort_unstable();
+        units.join("、")
+    }
+
+    /// The figures of its name, by unit.
+    pub(super) fn targets(&self) -> Vec<(&str, Decimal)> {
+        let named = |said: &Said<'_>| matches!(said.role, Role::Content | Role::Subproject);
+        let quantities = self.project.clauses().filter(named).flat_map(|said| &said.clause.quantities);
+        quantities.map(|quantity| (quantity.base.unit.as_str(), quantity.base.value)).collect()
+    }
+
+    /// Whether both names have a pair of characters.
+    pub(super) fn shares_words(&self, other: &Self) -> bool {
+        let theirs: Vec<(char, char)> = other.name.keys().collect();
+        self.name.keys().any(|key| theirs.binary_search(&key).is_ok())
+    }
 }
 
 /// Pairs the rows of two sheets; each row stands in one pairing.
@@ -64,6 +90,7 @@ pub(super) fn pair(before: &Sheet, after: &Sheet, config: &Config) -> Vec<Pairin
     let candidates = candidates(&old, &new, &taken);
     divided(&old, &new, &candidates, &mut taken, &mut out);
     alike(&candidates, &old, &new, config, &mut taken, &mut out);
+    added_up::find(&old, &new, &mut taken, &mut out);
     let gone = (0..old.len()).filter(|at| !taken.old[*at]).map(|at| Pairing { before: vec![at], ..Pairing::default() });
     let mut gone: Vec<Pairing> = gone.collect();
     let fresh = (0..new.len()).filter(|at| !taken.new[*at]);
@@ -73,12 +100,19 @@ pub(super) fn pair(before: &Sheet, after: &Sheet, config: &Config) -> Vec<Pairin
     out
 }
 
-struct Taken {
-    old: Vec<bool>,
-    new: Vec<bool>,
+/// The rows of both sheets that have found each other.
+pub(super) struct Taken {
+    pub(super) old: Vec<bool>,
+    pub(super) new: Vec<bool>,
 }
 
 impl Taken {
+    /// Takes the rows of a pairing, and gives it back.
+    pub(super) fn with(&mut self, pairing: Pairing) -> Pairing {
+        self.take(&pairing);
+        pairing
+    }
+
     fn take(&mut self, pairing: &Pairing) {
         pairing.before.iter().for_each(|at| self.old[*at] = true);
         pairing.after.iter().for_each(|at| self.new[*at] = true);
@@ -99,6 +133,7 @@ fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
                 progress: Pairs::of(&project.progress.texts().collect::<String>()),
                 units: project.responsible_units.iter().map(|unit| unit.name.as_str()).collect(),
                 leads: project.lead_units.iter().map(|unit| unit.name.as_str()).collect(),
+                phases: Phases::of(&format!("{content} {}", sub.unwrap_or_default())),
                 project,
             }
         })
@@ -168,7 +203,7 @@ fn candidates(old: &[Row<'_>], new: &[Row<'_>], taken: &Taken) -> Vec<Vec<(usize
         seen.dedup();
         let alone = |before: usize| ALONE * f64::from(u8::from(alone.pair(&old[before], row)));
         let mut scored: Vec<(usize, f64)> =
-            seen.into_iter().map(|before| (before, (score(&old[before], row) + alone(before)).min(1.0))).collect();
+            seen.into_iter().filter(|before| !old[*before].phases.are_apart(&row.phases)).map(|before| (before, (score(&old[before], row) + alone(before)).min(1.0))).collect();
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         scored.truncate(8);
         out[at] = scored;

@@ -2,6 +2,7 @@
 //!
 //! Pure: it takes sheets and gives a [`Comparison`]; keeping the months is the face's work.
 
+mod added_up;
 mod changes;
 mod difference;
 mod doubts;
@@ -9,6 +10,7 @@ mod entry;
 mod figures;
 mod likeness;
 mod matching;
+mod phases;
 mod problems;
 mod promises;
 mod series;
