@@ -7,6 +7,7 @@ mod changes;
 mod difference;
 mod doubts;
 mod entry;
+mod falls;
 mod figures;
 mod likeness;
 mod matching;
@@ -14,6 +15,7 @@ mod phases;
 mod problems;
 mod promises;
 mod series;
+mod unchanged;
 
 pub use difference::{Piece, difference};
 pub use doubts::doubts;

@@ -1,8 +1,9 @@
 //! More than two months: the comparisons from each to the next, and for how long a thing stands.
 
 use super::problems::{self, Rarity};
-use super::{Comparison, Progress, compare};
+use super::{Comparison, Progress, compare, doubts, falls, unchanged};
 use crate::config::Config;
+use crate::finding::Finding;
 use crate::model::{Point, Sheet};
 
 /// Months in their order, each compared with the one before.
@@ -28,6 +29,15 @@ impl<'a> Series<'a> {
             steps.push(step);
         }
         Self { sheets, steps, unchanged: ages.progress }
+    }
+
+    /// What a person should look at in the latest sheet, seen beside those before it.
+    pub fn findings(&self) -> Vec<Finding> {
+        let (&[.., before, after], Some(step)) = (&self.sheets[..], self.steps.last()) else { return Vec::new() };
+        let mut out = doubts(step, before, after);
+        out.extend(unchanged::check(self));
+        out.extend(falls::check(step, before, after));
+        out
     }
 
     /// For each row of the latest sheet the rows that it was in each sheet, the earliest first; counted from 0.

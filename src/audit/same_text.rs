@@ -10,12 +10,12 @@ use std::collections::HashMap;
 
 use super::{Audit, column_name, empty_words};
 use crate::finding::{Finding, Rule, Says};
-use crate::model::{Narrative, Project, Role, Sheet};
+use crate::model::{Narrative, Project, Role};
 use crate::place::Place;
 
-/// A column of a project that reads as that of another.
+/// Columns of a project that read as those of another.
 struct Copied<'a> {
-    column: &'a str,
+    columns: Vec<&'a str>,
     other: &'a str,
 }
 
@@ -27,11 +27,11 @@ impl Says for Copied<'_> {
     );
 
     fn zh(&self) -> String {
-        format!("“{}”与“{}”一字不差", self.column, self.other)
+        format!("{}与“{}”一字不差", self.columns.join("、"), self.other)
     }
 
     fn en(&self) -> String {
-        format!("{} is that of \"{}\", word for word", self.column, self.other)
+        format!("{} reads as that of \"{}\", word for word", self.columns.join(", "), self.other)
     }
 }
 
@@ -48,9 +48,15 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut seen = HashMap::new();
     let mut findings = Vec::new();
     for (_, project) in audit.sheet.projects() {
+        let mut copies: Vec<Copy<'_>> = Vec::new();
         for (role, narrative) in narratives(project) {
-            findings.extend(copied(audit.sheet, project, role, narrative, &mut seen));
+            copies.extend(copied(project, role, narrative, &mut seen));
         }
+        let Some(&Copy { other, place, .. }) = copies.first() else { continue };
+        // What is copied from a third project is told with that one only where nothing else is.
+        let columns = copies.iter().filter(|copy| copy.other.row == other.row);
+        let columns = columns.map(|copy| column_name(audit.sheet, copy.role)).collect();
+        findings.push(Copied { columns, other: other.name() }.at(place));
     }
     findings
 }
@@ -64,22 +70,23 @@ pub(super) fn copies(audit: &Audit<'_>) -> Vec<u32> {
     let mut seen = HashMap::new();
     let mut out = Vec::new();
     for (_, project) in audit.sheet.projects() {
-        if copied(audit.sheet, project, Role::Progress, &project.progress, &mut seen).is_some() {
+        if copied(project, Role::Progress, &project.progress, &mut seen).is_some() {
             out.push(project.row);
         }
     }
     out
 }
 
+/// A column that reads as that of an earlier project.
+struct Copy<'a> {
+    role: Role,
+    other: &'a Project,
+    place: Place,
+}
+
 type Seen<'a> = HashMap<(Role, String), (&'a Project, Place)>;
 
-fn copied<'a>(
-    sheet: &Sheet,
-    project: &'a Project,
-    role: Role,
-    narrative: &Narrative,
-    seen: &mut Seen<'a>,
-) -> Option<Finding> {
+fn copied<'a>(project: &'a Project, role: Role, narrative: &Narrative, seen: &mut Seen<'a>) -> Option<Copy<'a>> {
     let words: String = narrative.texts().flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
     let (first, last) = (narrative.points().first()?.text.place, narrative.points().last()?.text.place);
     let own = words.chars().filter(|c| ('一'..='龥').contains(c)).count();
@@ -92,5 +99,5 @@ fn copied<'a>(
         return None;
     }
     let place = if (last.row, last.cell) == (first.row, first.cell) { Place { end: last.end, ..first } } else { first };
-    Some(Copied { column: column_name(sheet, role), other: other.name() }.at(place))
+    Some(Copy { role, other, place })
 }

@@ -14,7 +14,7 @@ use regex::Regex;
 
 use super::{Audit, column_name, listed};
 use crate::finding::{Finding, Rule, Says};
-use crate::model::{Narrative, Point, Project, Role, Text};
+use crate::model::{Event, Narrative, Point, Project, Role, Standing, State, Text};
 
 /// Words in a column that asks for something else.
 struct Misplaced<'a> {
@@ -98,12 +98,6 @@ pattern!(
 );
 // A hindrance that is over.
 pattern!(OVERCOME, r"已(?:解决|协调|化解|消除|恢复|复工|处理|整改)|克服|得到解决|妥善");
-pattern!(PLANS, r"计划|拟|预计|力争|争取|下一步|下步|准备|将[于在]?");
-pattern!(TELLS, r"已|正在|正[进办组编开]|目前|现|了|截至|累计|完成[^，。；]{0,10}[0-9]|开展|启动");
-pattern!(
-    REPORTS,
-    r"^(?:目前|现|截至[^，]{1,10}，)?[^，。；]{0,8}(?:已(?:经|全部)?(?:完成|建成|开工|竣工|安装|铺设|发放|拨付|取得|办理|签订|投入)|正在)"
-);
 pattern!(
     TO_DO,
     r"继续|加快|加强|加大|确保|争取|力争|尽快|督促|抓紧|开展|做好|推进|推动|计划|预计|拟|将|前|待|下一步|协调|完善|持续|进一步|落实|组织"
@@ -139,7 +133,9 @@ type Found = Option<(Kind, Role, Text)>;
 
 /// A hindrance among the progress of a project that names no problem.
 fn problem_as_progress(project: &Project) -> Found {
-    if !matches!(project.problems, Narrative::Blank | Narrative::Nothing(_)) {
+    // A stop or a lag without a problem is told by `no-problem`.
+    let told = matches!(project.status.state, State::Stopped | State::Behind);
+    if told || !matches!(project.problems, Narrative::Blank | Narrative::Nothing(_)) {
         return None;
     }
     let hindrance = |point: &Point| {
@@ -149,21 +145,38 @@ fn problem_as_progress(project: &Project) -> Found {
     project.progress.points().iter().find_map(hindrance)
 }
 
+/// A progress of which nothing is told but what is to come.
 fn plan_as_progress(project: &Project) -> Found {
     let points = project.progress.points();
-    let only_plans = |point: &Point| PLANS.is_match(&point.text.value) && !TELLS.is_match(&point.text.value);
-    let first = points.first().filter(|_| points.iter().all(only_plans))?;
-    Some((Kind::Plan, Role::Progress, first.text.clone()))
+    let mut events = events(points).peekable();
+    let first = points.first().filter(|_| events.peek().is_some())?;
+    // 但未成功, 正在办理 and 停工 tell how it stands.
+    if points.iter().any(|point| point.text.value.contains(['已', '正', '未', '停', '现', '了'])) {
+        return None;
+    }
+    let ahead = |event: &Event| matches!(event.standing, Standing::Planned | Standing::Wanted);
+    let told = points.iter().flat_map(|point| &point.clauses).any(|clause| clause.events.is_empty() && !clause.quantities.is_empty());
+    (events.all(ahead) && !told).then(|| (Kind::Plan, Role::Progress, first.text.clone()))
 }
 
-/// Whether a text tells what was, and nothing that is to be done.
-pub(super) fn is_report(text: &str) -> bool {
-    state(text).is_some() || REPORTS.is_match(text) && !TO_DO.is_match(text)
+fn events(points: &[Point]) -> impl Iterator<Item = &Event> {
+    points.iter().flat_map(|point| &point.clauses).flat_map(|clause| &clause.events)
+}
+
+/// Whether a point of the next steps tells what was, and nothing that is to be done.
+pub(super) fn is_report(point: &Point) -> bool {
+    let text = point.text.value.as_str();
+    let says_so = ["已", "正在", "完成了"].iter().any(|word| text.contains(word)) && !TO_DO.is_match(text);
+    // 已完成栽植860亩，发放种苗12万株: what follows is told too, unless it has a day.
+    let dated = point.clauses.iter().any(|clause| !clause.deadlines.is_empty());
+    let first = events(std::slice::from_ref(point)).next();
+    let told = first.is_some_and(|event| matches!(event.standing, Standing::Told | Standing::Going));
+    state(text).is_some() || says_so && told && !dated
 }
 
 fn report_as_plan(project: &Project) -> Found {
     let points = project.next_steps.points();
-    let first = points.first().filter(|_| points.iter().all(|point| is_report(&point.text.value)))?;
+    let first = points.first().filter(|_| points.iter().all(is_report))?;
     state(&first.text.value).is_none().then(|| (Kind::Report, Role::NextSteps, first.text.clone()))
 }
 

@@ -35,7 +35,7 @@ pub use wording::{TEMPLATES, Wording, WordingError};
 
 use std::collections::HashMap;
 
-use crate::archive::{self, Series};
+use crate::archive::Series;
 use crate::config::Config;
 use crate::finding::Finding;
 pub(crate) use crate::model::owners;
@@ -55,12 +55,14 @@ pub struct Past {
 impl Past {
     /// Compares a sheet with those of the months before, the latest last.
     pub fn new(sheet: &Sheet, earlier: &[Sheet], config: &Config) -> Self {
-        let Some(before) = earlier.last() else { return Self::default() };
+        if earlier.is_empty() {
+            return Self::default();
+        }
         let series = Series::new(earlier.iter().chain([sheet]).collect(), config);
         Self {
             changes: Changes::new(&series, config),
             trend: Trend::new(&series, config),
-            doubts: series.steps.last().map(|step| archive::doubts(step, before, sheet)).unwrap_or_default(),
+            doubts: series.findings(),
         }
     }
 }

@@ -50,3 +50,19 @@ fn what_moved_is_what_a_person_sees() {
         assert_eq!(found, labels, "{}", lines[0]);
     }
 }
+
+#[test]
+fn a_text_that_stands_and_a_figure_that_falls_are_told() {
+    let ids = |progress: [&str; 3]| {
+        let sheets: Vec<Sheet> =
+            progress.iter().zip(4..).map(|(text, month)| read(&format!("路灯 | {text} | 无"), month)).collect();
+        let series = archive::Series::new(sheets.iter().collect(), &Config::default());
+        series.findings().iter().map(|finding| finding.rule.id()).collect::<Vec<_>>()
+    };
+    let stands = "正在办理用地手续。";
+    assert_eq!(ids([stands, stands, stands]), ["unchanged"]);
+    assert!(ids(["完成设计。", stands, stands]).is_empty());
+    assert_eq!(ids(["完成设计。", "已安装路灯320盏。", "已安装路灯230盏。"]), ["figure-falls"]);
+    assert!(ids(["完成设计。", "本月安装路灯320盏。", "本月安装路灯230盏。"]).is_empty());
+    assert!(ids(["完成设计。", "在建路灯320盏。", "剩余路灯230盏。"]).is_empty());
+}
