@@ -30,12 +30,7 @@ fn pairing(before: Vec<usize>, after: Vec<usize>, what: &str) -> Pairing {
 }
 
 /// Free rows of the one sheet with the free rows of the other that add up to them; each row once.
-fn wholes(
-    one: &[Row<'_>],
-    one_taken: &[bool],
-    other: &[Row<'_>],
-    other_taken: &[bool],
-) -> Vec<(usize, Vec<usize>)> {
+fn wholes(one: &[Row<'_>], one_taken: &[bool], other: &[Row<'_>], other_taken: &[bool]) -> Vec<(usize, Vec<usize>)> {
     let mut by_units: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, row) in other.iter().enumerate().filter(|(at, _)| !other_taken[*at]) {
         by_units.entry(row.all_leads()).or_default().push(at);

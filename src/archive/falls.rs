@@ -18,8 +18,10 @@ struct Falls<'a> {
 
 impl Says for Falls<'_> {
     const RULE: Rule = Rule::FigureFalls;
-    const HINT: (&'static str, &'static str) =
-        ("请填报单位核对两期的数，改正其中一个，或说明原因", "the reporting unit: mend one of the two figures, or say why");
+    const HINT: (&'static str, &'static str) = (
+        "请填报单位核对两期的数，改正其中一个，或说明原因",
+        "the reporting unit: mend one of the two figures, or say why",
+    );
 
     fn zh(&self) -> String {
         let Movement { name, before, after, unit, .. } = self.moved;

@@ -16,8 +16,16 @@ enum Deed {
     Works,
     /// Anything else: bought, signed, cleared.
     Other(Class),
-    /// No verb says.
-    Nothing,
+    /// 完成 of whatever it was, or no verb at all.
+    Any,
+}
+
+impl Deed {
+    /// Whether figures of both may be of one thing: what is bought is not yet built.
+    fn fits(self, other: Self) -> bool {
+        let open = |deed| !matches!(deed, Self::Other(Class::Buy | Class::Prepare));
+        self == other || (self == Self::Any && open(other)) || (other == Self::Any && open(self))
+    }
 }
 
 /// Whether a figure is all, what is left of it, or what was done of it.
@@ -66,8 +74,8 @@ fn of_clause(said: Said<'_>) -> impl Iterator<Item = Told<'_>> {
             .any(|word| words.contains(word));
         Some(Told {
             verb: event.map_or("", |event| event.verb.value.as_str()),
-            deed: event.map_or(Deed::Nothing, deed),
-            share: share(before(clause, index)),
+            deed: event.map_or(Deed::Any, deed),
+            share: share(before(clause, index), event),
             role: said.role,
             adds_up: !once && event.is_some_and(|event| event.standing == Standing::Told),
             quantity: &clause.quantities[index],
@@ -127,16 +135,15 @@ fn around(clause: &Clause, index: usize) -> (&str, &str) {
 
 /// The thing behind an amount: 卫生村 of 40个卫生村已全部完成.
 fn thing(behind: &str) -> &str {
-    const ENDS: [&str; 14] =
-        ["已", "全", "均", "正", "未", "尚", "仍", "完", "建成", "、", "（", "，", "的", "进"];
+    const ENDS: [&str; 14] = ["已", "全", "均", "正", "未", "尚", "仍", "完", "建成", "、", "（", "，", "的", "进"];
     let end = ENDS.iter().filter_map(|word| behind.find(word)).min().unwrap_or(behind.len());
     &behind[..end]
 }
 
 fn deed(event: &Event) -> Deed {
     match event.about() {
-        Class::Finish
-        | Class::Use
+        Class::Finish => Deed::Any,
+        Class::Use
         | Class::Trial
         | Class::Accept
         | Class::Settle
@@ -148,12 +155,14 @@ fn deed(event: &Event) -> Deed {
     }
 }
 
-fn share(before: &str) -> Share {
+fn share(before: &str, event: Option<&Event>) -> Share {
     const LEFT: [&str; 12] =
         ["其余", "剩余", "余下", "剩下", "还差", "尚差", "还缺", "尚缺", "缺口", "还剩", "仍有", "尚有"];
     let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
     match () {
         () if says(&LEFT) => Share::Left,
+        // 全长4.2公里路基全部完成: all of it is done.
+        () if event.is_some_and(|event| event.is_told() && event.about() == Class::Finish) => Share::Done,
         () if says(&["共需", "总投资", "总量", "全长", "共计"]) && !says(&["已", "完成"]) => Share::Whole,
         () => Share::Done,
     }
@@ -164,8 +173,9 @@ fn name(clause: &Clause, event: Option<&Event>, index: usize) -> String {
     let verb = event.map_or("", |event| event.verb.value.as_str());
     let object = event.map_or("", |event| event.object.as_str());
     let (before, behind) = around(clause, index);
-    let own = bare(&before.replace(verb, ""));
-    let own = if own.is_empty() { bare(thing(behind)) } else { own };
+    // 40个卫生村、300户美丽庭院 names each thing behind its amount.
+    let behind_all = bare(&around(clause, 0).0.replace(verb, "")).is_empty();
+    let own = if behind_all { bare(thing(behind)) } else { bare(&before.replace(verb, "")) };
     // 铺设主管8.6公里、支管3.2公里: the verb has both for its object.
     let is_named = own.chars().count() > 1 && (object.contains(&own) || index > 0);
     if object.is_empty() || is_named { own } else { bare(object) }
@@ -188,7 +198,7 @@ fn alike(then: &Told<'_>, now: &Told<'_>) -> f64 {
     let one_kind = then.quantity.base.unit == now.quantity.base.unit
         && then.role == now.role
         && then.share == now.share
-        && (then.deed == now.deed || then.deed == Deed::Nothing || now.deed == Deed::Nothing);
+        && then.deed.fits(now.deed);
     if !one_kind {
         return 0.0;
     }
@@ -201,8 +211,8 @@ fn alike(then: &Told<'_>, now: &Told<'_>) -> f64 {
         true => then.words.alike(&now.words),
         // 改造860户 and 改造1395户 name nothing; nor do 完成 and 改造, which may be two things.
         false if then.name == now.name && one_verb => 0.7,
-        // 已创建33个, and 已创建卫生村35个.
-        false if one_verb => 0.62,
+        // 已创建33个, and 已创建卫生村35个; 完成 may be of anything.
+        false if one_verb && then.deed != Deed::Any && now.deed != Deed::Any => 0.62,
         false => 0.0,
     }
 }

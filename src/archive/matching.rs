@@ -202,8 +202,11 @@ fn candidates(old: &[Row<'_>], new: &[Row<'_>], taken: &Taken) -> Vec<Vec<(usize
         seen.sort_unstable();
         seen.dedup();
         let alone = |before: usize| ALONE * f64::from(u8::from(alone.pair(&old[before], row)));
-        let mut scored: Vec<(usize, f64)> =
-            seen.into_iter().filter(|before| !old[*before].phases.are_apart(&row.phases)).map(|before| (before, (score(&old[before], row) + alone(before)).min(1.0))).collect();
+        let mut scored: Vec<(usize, f64)> = seen
+            .into_iter()
+            .filter(|before| !old[*before].phases.are_apart(&row.phases))
+            .map(|before| (before, (score(&old[before], row) + alone(before)).min(1.0)))
+            .collect();
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         scored.truncate(8);
         out[at] = scored;

@@ -15,8 +15,10 @@ struct Unchanged(u32);
 
 impl Says for Unchanged {
     const RULE: Rule = Rule::Unchanged;
-    const HINT: (&'static str, &'static str) =
-        ("请填报单位写明本期做了什么；没有进展的，说明原因", "the reporting unit: say what was done, or why nothing was");
+    const HINT: (&'static str, &'static str) = (
+        "请填报单位写明本期做了什么；没有进展的，说明原因",
+        "the reporting unit: say what was done, or why nothing was",
+    );
 
     fn zh(&self) -> String {
         format!("进展文字已连续 {} 期一字未改", self.0)
@@ -34,5 +36,6 @@ pub(super) fn check(series: &Series<'_>) -> Vec<Finding> {
     let Some(sheet) = series.sheets.last() else { return Vec::new() };
     let ages = sheet.projects().zip(&series.unchanged);
     let long = ages.filter(|((_, project), age)| **age >= LONG && project.status.state != State::Done);
-    long.filter_map(|((_, project), age)| Some(Unchanged(*age).at(project.progress.points().first()?.text.place))).collect()
+    long.filter_map(|((_, project), age)| Some(Unchanged(*age).at(project.progress.points().first()?.text.place)))
+        .collect()
 }

@@ -46,8 +46,9 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
 
 /// Whether the words name a time, also one that is no day: 汛期结束后, 11月31日.
 fn names_a_time(text: &str) -> bool {
-    static TIME: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("[0-9]月|[0-9]日|季|汛|期间|同步|长期|结束后|完成后").expect("a constant pattern"));
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("[0-9]月|[0-9]日|每|季|汛|期间|同步|长期|结束后|完成后").expect("a constant pattern")
+    });
     TIME.is_match(text)
 }
 

@@ -94,9 +94,7 @@ fn builds(event: &Event, text: &str) -> bool {
 fn goes_on(project: &Project) -> Option<Text> {
     let works = |event: &Event| match event.standing {
         Standing::Going => matches!(event.about(), Class::Build | Class::Make | Class::Stage),
-        Standing::Told => {
-            event.class == Class::Pace || event.class == Class::Finish && event.extent == Extent::Whole
-        }
+        Standing::Told => event.class == Class::Pace || event.class == Class::Finish && event.extent == Extent::Whole,
         _ => false,
     };
     let stops = |clause: &&Clause| !clause.events.iter().any(|event| event.class == Class::Stop);

@@ -155,7 +155,10 @@ fn plan_as_progress(project: &Project) -> Found {
         return None;
     }
     let ahead = |event: &Event| matches!(event.standing, Standing::Planned | Standing::Wanted);
-    let told = points.iter().flat_map(|point| &point.clauses).any(|clause| clause.events.is_empty() && !clause.quantities.is_empty());
+    let told = points
+        .iter()
+        .flat_map(|point| &point.clauses)
+        .any(|clause| clause.events.is_empty() && !clause.quantities.is_empty());
     (events.all(ahead) && !told).then(|| (Kind::Plan, Role::Progress, first.text.clone()))
 }
 

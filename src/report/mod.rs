@@ -59,11 +59,7 @@ impl Past {
             return Self::default();
         }
         let series = Series::new(earlier.iter().chain([sheet]).collect(), config);
-        Self {
-            changes: Changes::new(&series, config),
-            trend: Trend::new(&series, config),
-            doubts: series.findings(),
-        }
+        Self { changes: Changes::new(&series, config), trend: Trend::new(&series, config), doubts: series.findings() }
     }
 }
 
