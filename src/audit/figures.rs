@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Point, Project, Quantity, Role, Sheet, Text};
+use crate::model::{Clause, Point, Project, Quantity, Role, Sheet, Text};
 
 /// A figure and the bytes of its point that state it.
 #[derive(Clone, Copy, Debug)]
@@ -10,11 +10,19 @@ pub(super) struct Figure<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) quantity: &'a Quantity,
+    /// Whether an event of its clause tells that it is done.
+    pub(super) told: bool,
 }
 
 impl<'a> Figure<'a> {
     pub(super) fn of(quantity: &'a Quantity) -> Self {
-        Self { start: quantity.span.start, end: quantity.span.end, quantity }
+        Self { start: quantity.span.start, end: quantity.span.end, quantity, told: false }
+    }
+
+    /// The figures of a clause.
+    fn in_clause(clause: &'a Clause) -> impl Iterator<Item = Self> {
+        let told = |index| clause.events.iter().any(|event| event.is_told() && event.counted == Some(index));
+        (0..).zip(&clause.quantities).map(move |(index, quantity)| Self { told: told(index), ..Self::of(quantity) })
     }
 
     pub(super) fn is_share(&self) -> bool {
@@ -77,6 +85,14 @@ impl Stated<'_> {
         words.rsplit(['，', '。', '；', '：', ',', ';']).next().unwrap_or(words)
     }
 
+    /// What the figure at `index` counts: by the words in front of it, or by what its clause tells.
+    pub(super) fn kind(&self, index: usize) -> Kind {
+        match kind(self.before(index)) {
+            Kind::Other if self.figures[index].told => Kind::Done,
+            kind => kind,
+        }
+    }
+
     /// The figures of each sentence, as ranges of [`Self::figures`].
     pub(super) fn sentences(&self, marks: &[char]) -> Vec<std::ops::Range<usize>> {
         let mut out = Vec::new();
@@ -109,8 +125,7 @@ pub(super) fn points(project: &Project) -> Vec<Stated<'_>> {
 }
 
 fn stated(role: Role, point: &Point) -> Stated<'_> {
-    let own = point.clauses.iter().flat_map(|clause| &clause.quantities);
-    Stated { role, text: &point.text, figures: own.map(Figure::of).collect() }
+    Stated { role, text: &point.text, figures: point.clauses.iter().flat_map(Figure::in_clause).collect() }
 }
 
 /// The figures of what is to be done: 项目内容 and its sub-project.
@@ -173,14 +188,14 @@ const KINDS: [(Kind, &[&str]); 3] = [
         Kind::Done,
         &[
             "已", "完成", "完工", "竣工", "建成", "到位", "拨付", "支付", "缴纳", "交纳", "投入", "签约", "安装",
-            "发放", "拆除", "办结", "整改", "实现", "达到", "更换", "治理",
+            "发放", "拆除", "办结", "投用", "投运", "投产", "入住", "整改", "实现", "达到", "更换", "治理",
         ],
     ),
-    (Kind::Whole, &["需", "总投资", "总额", "总", "共", "应", "计划", "任务", "涉及", "全长", "目标"]),
+    (Kind::Whole, &["拟", "需", "总投资", "总额", "总", "共", "应", "计划", "任务", "涉及", "全长", "目标"]),
 ];
 
 /// What the words in front of a figure say that it counts.
-pub(super) fn kind(words: &str) -> Kind {
+fn kind(words: &str) -> Kind {
     // 计划完成, 需更换: a plan of doing is a whole.
     let planned = ["计划", "需", "应", "拟"].iter().any(|word| words.contains(word));
     KINDS

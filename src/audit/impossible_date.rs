@@ -29,6 +29,9 @@ impl Says for NoDay<'_> {
     }
 }
 
+/// A point with more of them is no prose.
+const MOST: usize = 20;
+
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[^0-9.\-~—–至到/])(?P<day>(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号])")
         .expect("a constant pattern")
@@ -38,7 +41,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for stated in audit.projects.iter().flat_map(|Audited { points, .. }| points) {
         let mut parts = stated.text.parts();
-        for found in DAY.captures_iter(stated.words()).filter(|found| !is_day(found)) {
+        for found in DAY.captures_iter(stated.words()).filter(|found| !is_day(found)).take(MOST) {
             let Some(day) = found.name("day") else { continue };
             findings.push(NoDay(day.as_str()).at(parts.part(day.start(), day.end()).place));
         }

@@ -10,7 +10,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{self, Figure, Kind, Stated, kind, per_cent};
+use super::figures::{self, Figure, Kind, Stated, per_cent};
 use super::{Audit, Audited};
 use crate::finding::{Finding, Rule, Says};
 use crate::model::{Quantity, Role};
@@ -69,7 +69,7 @@ fn triple(stated: &Stated<'_>, at: usize) -> Option<Finding> {
     }
     let (first, second) = (figures.get(at.checked_sub(2)?)?, figures.get(at - 1)?);
     // 其余27辆 is no part that was done, and no whole.
-    let is_left = |index: usize| kind(stated.before(index)) == Kind::Left;
+    let is_left = |index: usize| stated.kind(index) == Kind::Left;
     if is_left(at - 1) || is_left(at - 2) {
         return None;
     }
@@ -90,7 +90,9 @@ fn triple(stated: &Stated<'_>, at: usize) -> Option<Finding> {
         || last.trim_matches(['，', ',', '、', ' ']).is_empty();
     let speaks_of_other =
         ["其中", "另", "比", "增", "降"].iter().any(|word| middle.contains(word) || last.contains(word));
-    if done(&middle) && said && !speaks_of_other {
+    // 计划加装28部，投用19部: a plan, and what is told of it.
+    let of_a_plan = stated.kind(at - 2) == Kind::Whole && stated.kind(at - 1) == Kind::Done;
+    if (done(&middle) || of_a_plan) && said && !speaks_of_other {
         return compare(stated, first, second, &share, (first.start, share.end));
     }
     None
@@ -107,7 +109,7 @@ fn against_target(stated: &Stated<'_>, at: usize, targets: &[&Quantity]) -> Opti
     }
     let (part, share) = (stated.figures.get(at.checked_sub(1)?)?, stated.figures[at]);
     let words = stated.between(part, &share);
-    if kind(stated.before(at - 1)) == Kind::Left || part.is_share() {
+    if stated.kind(at - 1) == Kind::Left || part.is_share() {
         return None;
     }
     let of_the_task = ["任务", "目标", "计划", "总量"].iter().any(|word| words.contains(word));

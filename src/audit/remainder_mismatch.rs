@@ -10,7 +10,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{self, Figure, Kind, Stated, kind};
+use super::figures::{self, Figure, Kind, Stated};
 use super::{Audit, Audited};
 use crate::finding::{Finding, Rule, Says};
 
@@ -55,7 +55,7 @@ fn remainder(stated: &Stated<'_>, sentence: std::ops::Range<usize>) -> Option<Fi
     let mut parts: Vec<Figure<'_>> = Vec::new();
     for index in sentence.filter(|index| !stated.figures[*index].is_share()) {
         let (figure, words) = (stated.figures[index], stated.before(index));
-        match (kind(words), &whole) {
+        match (stated.kind(index), &whole) {
             (Kind::Left, Some(all)) if all.is_like(&figure) && begins_with_left(words) => {
                 return compare(stated, all, &parts, &figure);
             }

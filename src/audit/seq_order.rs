@@ -95,11 +95,40 @@ fn other<'a>(before: &[Numbered<'a>], row: &Numbered<'_>) -> Option<&'a str> {
     (other.content.value != row.project.content.value).then_some(other.name())
 }
 
+/// The rows that print a number, in digits; in 汉字 where none is in digits.
 fn numbered(sheet: &Sheet) -> Vec<Numbered<'_>> {
-    let number = |project| {
-        let (place, text) = seq_cell(sheet, project)?;
-        let number = text.trim().trim_end_matches(['.', '、', '．']).parse().ok()?;
-        Some(Numbered { number, place, project })
+    let by = |read: fn(&str) -> Option<u32>| {
+        let number = |project| {
+            let (place, text) = seq_cell(sheet, project)?;
+            let number = read(text.trim().trim_end_matches(['.', '、', '．']))?;
+            Some(Numbered { number, place, project })
+        };
+        sheet.projects().filter_map(|(_, project)| number(project)).collect::<Vec<_>>()
     };
-    sheet.projects().filter_map(|(_, project)| number(project)).collect()
+    let digits = by(|text| text.parse().ok());
+    if digits.is_empty() { by(in_words) } else { digits }
+}
+
+/// 一 to 九十九.
+fn in_words(text: &str) -> Option<u32> {
+    let digit = |c: char| "一二三四五六七八九".chars().zip(1..).find(|(known, _)| *known == c).map(|(_, value)| value);
+    match text.chars().collect::<Vec<_>>()[..] {
+        ['十'] => Some(10),
+        [ones] => digit(ones),
+        ['十', ones] => Some(10 + digit(ones)?),
+        [tens, '十'] => Some(10 * digit(tens)?),
+        [tens, '十', ones] => Some(10 * digit(tens)? + digit(ones)?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn numbers_in_words() {
+        let read: Vec<_> = ["一", "十", "十二", "二十", "三十四", "壹"].into_iter().map(in_words).collect();
+        assert_eq!(read, [Some(1), Some(10), Some(12), Some(20), Some(34), None]);
+    }
 }

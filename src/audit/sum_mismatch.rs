@@ -43,16 +43,16 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for Audited { points, .. } in &audit.projects {
         for stated in points.iter().filter(|stated| stated.figures.len() > 2) {
-            for sentence in stated.sentences(&['。']) {
-                findings.extend(listed(stated, sentence));
-            }
-            for clause in stated.sentences(&['。', '；']) {
-                findings.extend(totalled(stated, clause));
-            }
+            let listed = stated.sentences(&['。']).into_iter().flat_map(|sentence| listed(stated, sentence));
+            let totalled = stated.sentences(&['。', '；']).into_iter().flat_map(|clause| totalled(stated, clause));
+            findings.extend(listed.chain(totalled).take(MOST));
         }
     }
     findings
 }
+
+/// A point with more of them is no list, and nobody reads on.
+const MOST: usize = 20;
 
 /// What stands behind each 其中 of a sentence.
 fn listed(stated: &Stated<'_>, sentence: Range<usize>) -> Vec<Finding> {

@@ -97,7 +97,7 @@ pattern!(
     r"(?:因|由于|受)[^。；]{1,30}?(?:影响|无法|不能|未能|受阻|停滞|暂停|缓慢|制约)|(?:推进|施工|征收|进度)受阻|阻工|阻挠|资金(?:短缺|不足|紧张|缺口|未到位)|存在(?:争议|困难|分歧)|无法(?:推进|施工|进场|开工|落实|办理)|推进困难"
 );
 // A hindrance that is over.
-pattern!(OVERCOME, r"已(?:解决|协调|化解|消除|恢复|复工|处理|整改)|克服|得到解决|妥善");
+pattern!(OVERCOME, r"已(?:解决|协调|化解|消除|恢复|复工|处理|整改)|克服|得到解决|妥善|一度|赶回|追回|现已");
 pattern!(
     TO_DO,
     r"继续|加快|加强|加大|确保|争取|力争|尽快|督促|抓紧|开展|做好|推进|推动|计划|预计|拟|将|前|待|下一步|协调|完善|持续|进一步|落实|组织"
@@ -169,7 +169,10 @@ fn events(points: &[Point]) -> impl Iterator<Item = &Event> {
 /// Whether a point of the next steps tells what was, and nothing that is to be done.
 pub(super) fn is_report(point: &Point) -> bool {
     let text = point.text.value.as_str();
-    let says_so = ["已", "正在", "完成了"].iter().any(|word| text.contains(word)) && !TO_DO.is_match(text);
+    let tells = |text: &str| ["已", "正在", "完成了"].iter().any(|word| text.contains(word));
+    // 正在组织安装 is no order.
+    let clauses = || point.clauses.iter().map(|clause| clause.text.value.as_str());
+    let says_so = tells(text) && clauses().all(|clause| tells(clause) || !TO_DO.is_match(clause));
     // 已完成栽植860亩，发放种苗12万株: what follows is told too, unless it has a day.
     let dated = point.clauses.iter().any(|clause| !clause.deadlines.is_empty());
     let first = events(std::slice::from_ref(point)).next();
