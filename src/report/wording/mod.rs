@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use tera::{Context, Tera};
 
 use super::{ChangeRow, Changes, Counts, Joint, Trend};
+use crate::archive::Kind;
 use crate::message::{Id, Message};
 use crate::model::Sheet;
 
@@ -206,7 +207,7 @@ impl Wording {
     ) -> Result<Vec<String>, WordingError> {
         let rows: Vec<&ChangeRow> = changes.of_unit(unit).collect();
         let count = |of: &dyn Fn(&ChangeRow) -> usize| rows.iter().map(|row| of(row)).sum::<usize>();
-        let named = |kind: &str| -> Vec<&str> {
+        let named = |kind: Kind| -> Vec<&str> {
             rows.iter().filter(|row| row.kind == kind).map(|row| row.project.as_str()).collect()
         };
         let own = trend.units.iter().find(|known| known.unit == unit);
@@ -214,8 +215,8 @@ impl Wording {
         fields["before"] = json!(changes.before);
         fields["finished"] = json!(count(&|row| usize::from(row.finished)));
         fields["unchanged"] = json!(count(&|row| usize::from(row.stalled)));
-        fields["fresh"] = json!(named("新增"));
-        fields["gone"] = json!(named("不再列出"));
+        fields["fresh"] = json!(named(Kind::New));
+        fields["gone"] = json!(named(Kind::Gone));
         fields["missed"] = json!(count(&|row| row.missed.len()));
         fields["moved"] = json!(count(&|row| row.moved.len()));
         fields["solved"] = json!(count(&|row| row.solved.len()));
