@@ -54,7 +54,8 @@ fn may_end(lines: &[String], first: usize, end: usize, config: &Config) -> bool 
     roles.dedup();
     let last = names::claims(&lines[end - 1], config);
     // Where another name follows the run has not ended.
-    let goes_on = lines.get(end).is_some_and(|next| names::role(next, config).is_some() && next.chars().count() <= LONGEST);
+    let goes_on =
+        lines.get(end).is_some_and(|next| names::role(next, config).is_some() && next.chars().count() <= LONGEST);
     roles.len() >= 3 && known.len() * 2 >= end - first && !last.is_empty() && !goes_on
 }
 

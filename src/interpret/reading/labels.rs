@@ -117,9 +117,7 @@ impl<'a> Labels<'a> {
         }
         let known =
             counts.iter().filter(|(name, _)| is_known(name, config)).map(|(_, count)| *count).max().unwrap_or(0);
-        let again = counts
-            .into_iter()
-            .filter(|(_, count)| *count >= 2 && count * 3 >= known * 2);
+        let again = counts.into_iter().filter(|(_, count)| *count >= 2 && count * 3 >= known * 2);
         Self { config, again: again.map(|(name, _)| name).collect() }
     }
 

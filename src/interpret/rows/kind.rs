@@ -134,7 +134,10 @@ pub(super) fn of(row: &Row, head: Head, layout: &Layout, grid: &Grid, last: bool
             .filled()
             .filter(|(at, cell)| *at != index && cell.text.trim() != first.text.trim())
             .any(|(at, _)| role(at).is_some_and(says)),
-        is_title: grid.rows[..head.first].iter().flat_map(|row| row.filled()).any(|(_, cell)| cell.text.trim() == first.text.trim()),
+        is_title: grid.rows[..head.first]
+            .iter()
+            .flat_map(|row| row.filled())
+            .any(|(_, cell)| cell.text.trim() == first.text.trim()),
         other_number: !han && role(index) == Some(Role::Seq) && is_han_number(first.text.trim()),
     };
     if is_total(row) && !signs.says_units(row, &columns, layout) {
