@@ -68,6 +68,11 @@ impl Parser<'_> {
         let lasts = draft.class == Class::Stop && self.is_over(draft, next);
         let digit = self.words(draft.end, next).trim_start_matches('约').starts_with(|c: char| c.is_ascii_digit());
         let measured = counted.is_some() || share.is_some() || digit;
+        // 砌筑完成4层: so far, whatever the number counts.
+        let year = self.words(draft.end, next).chars().find(|c| !c.is_ascii_digit()) == Some('年');
+        if digit && !year && counted.is_none() && share.is_none() && extent != Extent::Whole {
+            extent = Extent::Some;
+        }
         let standing = match draft.said {
             None if lasts => Standing::Past,
             said => said.unwrap_or_else(|| self.unsaid(draft, measured)),
@@ -210,7 +215,9 @@ impl Parser<'_> {
 
     /// How a verb stands that no word speaks for.
     fn unsaid(&self, draft: &Draft, measured: bool) -> Standing {
-        if !self.source.days.is_empty() && self.mood.usual() == Standing::Told {
+        // 停工至明年3月: how long it stands.
+        let stands = matches!(draft.class, Class::Stop | Class::Lag | Class::Idle);
+        if !stands && !self.source.days.is_empty() && self.mood.usual() == Standing::Told {
             return Standing::Planned;
         }
         if self.mood.usual() != Standing::Told {

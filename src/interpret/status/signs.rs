@@ -220,8 +220,8 @@ fn works(event: &Event, sign: Sign) -> Option<Sign> {
 fn built(event: &Event) -> Option<Sign> {
     match event.standing {
         Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare => Some(Sign::Works),
-        // 无法推进: it has begun, and sticks.
-        Standing::Denied if event.verb.value.contains("推进") => Some(Sign::Behind),
+        // 无法推进 is a problem, and no word of whether it has begun.
+        Standing::Denied if event.verb.value.contains("推进") => None,
         Standing::Denied if event.class == Class::Make => Some(not_begun(event)),
         Standing::Denied if event.class == Class::Clear => Some(not_begun(event)),
         _ => None,

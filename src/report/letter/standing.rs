@@ -55,7 +55,8 @@ impl<'a> Standing<'a> {
 
     /// Why state and light are what they are.
     pub(crate) fn reason(&self) -> &'a str {
-        &self.project.status.reason
+        // The sentence goes on in that of the letter.
+        self.project.status.reason.trim_end_matches('。')
     }
 }
 
