@@ -292,7 +292,7 @@ impl Claim {
                 Bent::No => 0,
                 Bent::Joined => 3,
                 Bent::Guessed => 10,
-                Bent::Shifted | Bent::Cut(_) => 20,
+                Bent::Shifted | Bent::Cut { .. } => 20,
             } + if row.alone { 6 } else { 0 };
             for cell in row.cells.iter().filter(|_| !row.alone) {
                 let role = self.assigned.roles.get(cell.column).copied().unwrap_or(Role::Other);
