@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::words::Words;
 use crate::config::Config;
+use crate::container::Row;
 use crate::model::{Sheet, Text};
 use crate::place::Place;
 
@@ -82,17 +83,15 @@ impl Headings {
     }
 }
 
-/// Reads the rows above the header; returns the texts that may say the period.
-pub(super) fn read(sheet: &mut Sheet, header: usize, config: &Config) -> Dates {
+/// Reads the rows above the header (`above`); returns the texts that may say the period.
+pub(super) fn read(sheet: &mut Sheet, above: &[Row], config: &Config) -> Dates {
     let taught = Headings::is_taught(config).then(|| Headings::read(config));
     let mut reader = Reader { dates: Dates::default(), headings: taught.as_ref().unwrap_or(&HEADINGS) };
-    for row in 0..header {
-        let cells: Vec<(usize, String)> =
-            sheet.grid.rows[row].filled().map(|(index, cell)| (index, cell.text.clone())).collect();
-        for (cell, text) in cells {
+    for (row, cells) in above.iter().enumerate() {
+        for (cell, text) in cells.filled().map(|(index, cell)| (index, cell.text.as_str())) {
             let end = text.chars().count() as u32;
             let place = Place { row: row as u32 + 1, cell: cell as u16, start: 0, end };
-            let mut texts = Texts { whole: &text, place, byte: 0, characters: 0 };
+            let mut texts = Texts { whole: text, place, byte: 0, characters: 0 };
             for line in text.lines() {
                 for piece in reader.headings.pieces(line) {
                     reader.take(sheet, &piece, &mut texts);
