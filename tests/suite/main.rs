@@ -20,4 +20,5 @@ mod moved;
 mod read_back;
 mod samples;
 mod shared_sheets;
+mod sheet_json;
 mod written;
