@@ -23,6 +23,19 @@ pub enum Kind {
     Gone,
 }
 
+impl Kind {
+    /// What people call it.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Same => "延续",
+            Self::Split => "拆分",
+            Self::Merged => "合并",
+            Self::New => "新增",
+            Self::Gone => "不再列出",
+        }
+    }
+}
+
 /// How the text of a progress moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

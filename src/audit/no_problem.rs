@@ -6,7 +6,7 @@
 //!
 //! **Example.** 进展情况: 施工进度滞后; 存在问题: 无.
 
-use super::Audit;
+use super::{Audit, wrong_column};
 use crate::finding::{Finding, Rule, Says};
 use crate::model::{Narrative, State};
 
@@ -30,9 +30,12 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
     let projects = audit.sheet.projects().map(|(_, project)| project);
     let nothing = projects.filter(|project| matches!(project.problems, Narrative::Blank | Narrative::Nothing(_)));
     let open = nothing.filter(|project| matches!(project.status.state, State::Stopped | State::Behind));
-    open.map(|project| {
-        let place = project.status.words.as_ref().map_or(project.content.place, |words| words.place);
-        NoReason(project.status.state).at(place)
-    })
-    .collect()
+    // A reason that stands in the progress is in the wrong column.
+    let unexplained = open.filter(|project| wrong_column::problem_as_progress(project).is_none());
+    unexplained
+        .map(|project| {
+            let place = project.status.words.as_ref().map_or(project.content.place, |words| words.place);
+            NoReason(project.status.state).at(place)
+        })
+        .collect()
 }

@@ -1,12 +1,12 @@
 //! `percent-mismatch`
 //!
 //! **What it does.** Where a text states a whole, a part of it and the share that is done, it divides and compares:
-//! `208万方，已完成71.7%，约34.5万方`; `336万方，完成75万方，完成22.3%`; `占中标价…元的76.1%`; and the part of a progress with
+//! `216万方，已完成72.4%，约35.6万方`; `340万方，完成85万方，完成25%`; `占中标价…元的76.1%`; and the part of a progress with
 //! the whole in 项目内容, where the share is one of 任务. A share that is cut off instead of rounded is right.
 //!
 //! **Why.** Leaders sort by these shares. One of the three figures is wrong.
 //!
-//! **Example.** 34.5万方 of 208万方 is 16.6%, not 71.7%; 116万方, 80.0%, 92.8万方 is right.
+//! **Example.** 35.6万方 of 216万方 is 16.5%, not 72.4%; 116万方, 80.0%, 92.8万方 is right.
 
 use rust_decimal::Decimal;
 
@@ -57,7 +57,7 @@ fn triple(stated: &Stated<'_>, at: usize) -> Option<Finding> {
     let between = |a: &Figure<'_>, b: &Figure<'_>| stated.between(a, b).to_owned();
     let near = |words: &str, most: usize| words.chars().count() <= most && !words.contains(['。', '；']);
     let next = figures.get(at + 1);
-    // 需挖方208万方，已完成71.7%，约34.5万方
+    // 需挖方216万方，已完成72.4%，约35.6万方
     if let (Some(whole), Some(part)) = (at.checked_sub(1).map(|at| figures[at]), next)
         && whole.is_like(part)
         && !whole.is_share()
@@ -84,7 +84,7 @@ fn triple(stated: &Stated<'_>, at: usize) -> Option<Finding> {
     if middle.contains('占') && !last.contains("完成") {
         return compare(stated, second, first, &share, (first.start, share.end));
     }
-    // 共计336万方，完成75万方，完成22.3%
+    // 共计340万方，完成85万方，完成25%
     let said = done(&last)
         || last.contains(['占', '达', '率', '（', '('])
         || last.trim_matches(['，', ',', '、', ' ']).is_empty();

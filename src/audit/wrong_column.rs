@@ -14,7 +14,7 @@ use regex::Regex;
 
 use super::{Audit, column_name, listed};
 use crate::finding::{Finding, Rule, Says};
-use crate::model::{Event, Narrative, Point, Project, Role, Standing, State, Text};
+use crate::model::{Event, Narrative, Point, Project, Role, Standing, Text};
 
 /// Words in a column that asks for something else.
 struct Misplaced<'a> {
@@ -23,8 +23,9 @@ struct Misplaced<'a> {
     column: &'a str,
 }
 
+/// What the words are.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Problem,
     Plan,
     Report,
@@ -129,13 +130,12 @@ fn states(audit: &Audit<'_>) -> Option<Finding> {
     Some(States { projects: listed(&projects), count: projects.len() }.at(first.text.place))
 }
 
-type Found = Option<(Kind, Role, Text)>;
+pub(super) type Found = Option<(Kind, Role, Text)>;
 
-/// A hindrance among the progress of a project that names no problem.
-fn problem_as_progress(project: &Project) -> Found {
-    // A stop or a lag without a problem is told by `no-problem`.
-    let told = matches!(project.status.state, State::Stopped | State::Behind);
-    if told || !matches!(project.problems, Narrative::Blank | Narrative::Nothing(_)) {
+/// A hindrance among the progress of a project that names no problem; it is told here and not by `no-problem`, since
+/// the reason is there.
+pub(super) fn problem_as_progress(project: &Project) -> Found {
+    if !matches!(project.problems, Narrative::Blank | Narrative::Nothing(_)) {
         return None;
     }
     let hindrance = |point: &Point| {

@@ -54,3 +54,33 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
     };
     day.parse().map(Some).map_err(de::Error::custom)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Config;
+    use crate::model::{Light, State};
+    use crate::pipeline;
+
+    fn read(settings: &str) -> crate::model::Status {
+        let config = Config::parse(settings).expect("settings");
+        let sheet = "2024年6月进展\n\n序号\t项目内容\t牵头单位\t进展情况\n1\t青石桥改造\t县交通局\t全体歇工。\n";
+        let read = pipeline::read("表.txt", sheet.as_bytes(), &config, &pipeline::Options::default());
+        read.expect("a sheet").sheet.projects().next().expect("a project").1.status.clone()
+    }
+
+    #[test]
+    fn a_person_stands_above_the_words_until_the_day_that_is_named() {
+        let decide = "[[decide]]\nproject = \"青石桥\"\nstate = \"done\"\nreason = \"现场已核实\"\n";
+        let status = read(decide);
+        assert_eq!((status.state, status.light, status.completion.is_some()), (State::Done, Light::Green, true));
+        assert!(status.reason.contains("现场已核实"));
+        assert_eq!(read(&format!("{decide}until = 2024-05-31\n")).state, State::Unknown);
+        assert!(Config::parse("[[decide]]\nproject = \"青石桥\"\nreason = \"\"\n").is_err());
+    }
+
+    #[test]
+    fn an_office_adds_words_by_their_kind() {
+        assert_eq!(read("[words]\nstop = [\"歇工\"]\n").state, State::Stopped);
+        assert!(Config::parse("[words]\nstopp = [\"歇工\"]\n").is_err());
+    }
+}

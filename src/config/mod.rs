@@ -40,7 +40,7 @@ pub struct Config {
     pub units: BTreeMap<String, Vec<String>>,
     /// More names of columns.
     pub columns: Columns,
-    /// More words of the lexicon, by the section of `src/lexicon` that they belong to.
+    /// More words of the lexicon, by the section or the kind of `src/lexicon` that they belong to.
     pub words: BTreeMap<String, Vec<String>>,
     /// What is fixed of the reading.
     pub reading: Fixed,

@@ -32,6 +32,8 @@ impl FaceError {
             std::io::ErrorKind::NotFound => Id::FileMissing.into(),
             std::io::ErrorKind::PermissionDenied => Id::FileLocked.into(),
             std::io::ErrorKind::IsADirectory => Id::FileIsFolder.into(),
+            // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, for which the library has no kind.
+            _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => Id::FileLocked.into(),
             _ => Message::new(id).with("why", error),
         };
         Self::file(file, message).that_may_pass()

@@ -7,6 +7,7 @@
 mod goal;
 mod kind;
 mod object;
+mod words;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -79,11 +80,19 @@ impl Promise<'_> {
     /// What reports tell of it; `None` where they say nothing of it. The promise's own clauses are no report.
     pub(crate) fn told(&self, reports: &[&Project]) -> Option<Outcome> {
         let state = reports.iter().map(|project| project.status.state);
+        let said: Vec<Said<'_>> = reports.iter().flat_map(|project| self.said(project)).collect();
         let facts = Facts {
             completion: reports.iter().filter_map(|project| project.status.completion).min(),
-            events: reports.iter().flat_map(|project| self.events(project)).collect(),
+            events: said
+                .iter()
+                .flat_map(|said| said.clause.events.iter().map(|event| Told { said: *said, event }))
+                .collect(),
+            said,
             state: together(state),
         };
+        if facts.said.iter().any(|said| words::restates(&self.clauses, *said)) {
+            return Some(Outcome::Kept);
+        }
         let goals = Goal::all(&self.clauses, self.role, &self.name);
         if goals.is_empty() {
             return (facts.state == State::Done).then_some(Outcome::Kept);
@@ -95,13 +104,13 @@ impl Promise<'_> {
         outcomes.iter().all(|outcome| *outcome == Some(Outcome::Kept)).then_some(Outcome::Kept)
     }
 
-    fn events<'p>(&self, project: &'p Project) -> Vec<Told<'p>> {
+    /// What a report says; the promise's own clauses are no report.
+    fn said<'p>(&self, project: &'p Project) -> Vec<Said<'p>> {
         let report = |said: &Said<'_>| {
             matches!(said.role, Role::Progress | Role::Problems | Role::State | Role::Remark)
                 && !self.clauses.iter().any(|own| std::ptr::eq(*own, said.clause))
         };
-        let clauses = project.clauses().filter(report);
-        clauses.flat_map(|said| said.clause.events.iter().map(move |event| Told { said, event })).collect()
+        project.clauses().filter(report).collect()
     }
 
     /// Whether its day has gone by on the day of a report: for what the report itself still plans its last day is left.
@@ -124,6 +133,7 @@ impl Promise<'_> {
 
 /// What a report tells, as a promise asks it.
 struct Facts<'a> {
+    said: Vec<Said<'a>>,
     /// How much is done, in per cent.
     completion: Option<Decimal>,
     events: Vec<Told<'a>>,
@@ -143,7 +153,7 @@ impl Told<'_> {
         match self.event.standing {
             Standing::Denied | Standing::Planned | Standing::Awaited | Standing::Wanted | Standing::Asked => true,
             Standing::Going => !matches!(self.event.class, Class::Use | Class::Begin | Class::Resume),
-            Standing::Told | Standing::Nearly | Standing::Past => false,
+            Standing::Told | Standing::Nearly | Standing::Past | Standing::Bare => false,
         }
     }
 

@@ -190,7 +190,8 @@ impl Lexicon {
                 words.entry(word).or_default().add(kind, parts.next());
             }
         }
-        for (kind, added) in own {
+        let known = kinds();
+        for (kind, added) in own.iter().filter(|(kind, _)| known.contains(&kind.as_str())) {
             for word in added {
                 // An office that names a word means it.
                 let entry = words.entry(word).or_default();

@@ -117,6 +117,8 @@ pub enum Standing {
     /// 已, or told as it is: it happened.
     #[default]
     Told,
+    /// 浇筑: no word says whether it goes on or is done.
+    Bare,
     /// 正在
     Going,
     /// 基本, 初步: all but.

@@ -20,5 +20,5 @@ pub use quantity::{Amount, Quantity};
 pub use reading::{By, Candidate, Certainty, ColumnEvidence, Reading};
 pub(crate) use sheet::owners;
 pub use sheet::{Origin, Programme, Project, RowKind, Seq, Sheet, Source, Text, TextParts};
-pub use status::{Due, Evidence, Light, Outcome, Schedule, State, Status};
+pub use status::{Due, Evidence as Proof, Light, Outcome, Schedule, State, Status};
 pub use unit::{Contact, Unit};

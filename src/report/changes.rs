@@ -17,27 +17,71 @@ pub struct Changes {
     pub rows: Vec<ChangeRow>,
 }
 
+/// Something in both months; `None` where the project is in one only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FromTo<T> {
+    /// In the month before.
+    pub before: Option<T>,
+    /// This month.
+    pub after: Option<T>,
+}
+
+impl<T: PartialEq> FromTo<T> {
+    /// Whether it is there in both months, and not the same.
+    pub fn moved(&self) -> bool {
+        self.before.is_some() && self.after.is_some() && self.before != self.after
+    }
+
+    /// `a→b`, or the one that there is.
+    pub fn text(&self, name: impl Fn(&T) -> String) -> String {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) if before != after => format!("{}→{}", name(before), name(after)),
+            (before, after) => after.as_ref().or(before.as_ref()).map(name).unwrap_or_default(),
+        }
+    }
+}
+
+/// A progress that reads as it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Still {
+    /// Word for word, for so many periods.
+    Unchanged(u32),
+    /// But for a few characters.
+    Nearly,
+}
+
+impl Still {
+    /// What people are told.
+    pub fn zh(self) -> String {
+        match self {
+            Self::Unchanged(periods) if periods > 2 => format!("与上期相同（连续{periods}期）"),
+            Self::Unchanged(_) => "与上期相同".to_owned(),
+            Self::Nearly => "与上期基本相同".to_owned(),
+        }
+    }
+}
+
 /// What moved of one project; fields without a change are empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeRow {
-    /// 延续, 拆分, 合并, 新增 or 不再列出.
-    pub kind: &'static str,
+    /// What became of it.
+    pub kind: Kind,
     /// The number of the programme.
     pub seq: String,
     /// The project.
     pub project: String,
     /// The units that it is reported to.
     pub units: Vec<String>,
-    /// What of it is another: 牵头单位：甲→乙.
-    pub changed: Vec<String>,
-    /// Its state, or both.
-    pub state: String,
+    /// What of it is another, and how: 牵头单位：甲→乙.
+    pub changed: Vec<(Changed, String)>,
+    /// Its states.
+    pub state: FromTo<State>,
     /// Its light, or both.
     pub light: String,
     /// How much is done, or both.
     pub completion: String,
-    /// How its text moved: 与上期相同（连续3期）, 与上期基本相同, or nothing.
-    pub text: String,
+    /// Whether its text stands.
+    pub still: Option<Still>,
     /// What its progress said and says, where the two differ by words.
     pub difference: Vec<Piece>,
     /// The figures that moved.
@@ -52,8 +96,14 @@ pub struct ChangeRow {
     pub missed: Vec<String>,
     /// Deadlines with another day.
     pub moved: Vec<String>,
-    /// Deadlines that hold or were met.
+    /// Deadlines that were met.
     pub kept: Vec<String>,
+    /// Deadlines that came, and nothing is said of them.
+    pub unsure: Vec<String>,
+    /// Deadlines that are still to come.
+    pub open: Vec<String>,
+    /// Deadlines that are still to come, and nothing is said of them.
+    pub dropped: Vec<String>,
     /// Why a person should look whether it is one project.
     pub doubt: Option<String>,
     /// It was finished since.
@@ -83,6 +133,30 @@ impl Changes {
         let name = |sheet: &Sheet| sheet.period.map_or_else(|| sheet.source.file.clone(), |period| period.zh());
         Some(Self { before: name(before), after: name(after), rows: rows.collect() })
     }
+
+    /// The rows by what matters: what was missed, then what is put off, stands still, came or went, has new problems,
+    /// moved, and last what did not.
+    pub(crate) fn by_weight(&self) -> Vec<&ChangeRow> {
+        let mut rows: Vec<&ChangeRow> = self.rows.iter().collect();
+        rows.sort_by_key(|row| row.weight());
+        rows
+    }
+}
+
+impl ChangeRow {
+    /// Its place among the others: the less, the sooner a person should see it.
+    fn weight(&self) -> usize {
+        let signs = [
+            !self.missed.is_empty(),
+            !self.moved.is_empty(),
+            self.stalled,
+            self.kind != Kind::Same,
+            !self.fresh.is_empty(),
+            self.finished,
+            !self.figures.is_empty() || self.state.moved(),
+        ];
+        signs.iter().position(|sign| *sign).unwrap_or(signs.len())
+    }
 }
 
 fn row(entry: &Entry, seq: String, (olds, news): (&[&Project], &[&Project]), age: u32, config: &Config) -> ChangeRow {
@@ -95,33 +169,25 @@ fn row(entry: &Entry, seq: String, (olds, news): (&[&Project], &[&Project]), age
         [project] => project.status.completion.map(share),
         _ => None,
     };
-    let state = |state: Option<State>| state.map(|state| state.zh().to_owned());
-    let text = match entry.progress {
-        Some(Progress::Unchanged) if age > 2 => format!("与上期相同（连续{age}期）"),
-        Some(Progress::Unchanged) => "与上期相同".to_owned(),
-        Some(Progress::Nearly) => "与上期基本相同".to_owned(),
-        _ => String::new(),
+    let still = match entry.progress {
+        Some(Progress::Unchanged) => Some(Still::Unchanged(age)),
+        Some(Progress::Nearly) => Some(Still::Nearly),
+        _ => None,
     };
     let done = |state: Option<State>| state == Some(State::Done);
     let words = |projects: &[&Project]| {
         projects.iter().flat_map(|project| project.progress.texts()).collect::<Vec<_>>().join("\n")
     };
     ChangeRow {
-        kind: match entry.kind {
-            Kind::Same => "延续",
-            Kind::Split => "拆分",
-            Kind::Merged => "合并",
-            Kind::New => "新增",
-            Kind::Gone => "不再列出",
-        },
+        kind: entry.kind,
         seq,
         project: entry.name.clone(),
         units: entry.units.clone(),
         changed: changed(entry, olds, news),
-        state: from_to(state(entry.state.before), state(entry.state.after)),
-        light: from_to(light(olds), light(news)),
-        completion: from_to(completion(olds), completion(news)),
-        text,
+        state: FromTo { before: entry.state.before, after: entry.state.after },
+        light: FromTo { before: light(olds), after: light(news) }.text(String::clone),
+        completion: FromTo { before: completion(olds), after: completion(news) }.text(String::clone),
+        still,
         difference: match entry.progress {
             Some(Progress::Nearly | Progress::Changed) => archive::difference(&words(olds), &words(news)),
             _ => Vec::new(),
@@ -145,6 +211,9 @@ fn row(entry: &Entry, seq: String, (olds, news): (&[&Project], &[&Project]), age
             .map(|moved| format!("{}（原定{}，改为{}）", moved.text, moved.before, moved.after))
             .collect(),
         kept: entry.deadlines.kept.clone(),
+        unsure: entry.deadlines.unsure.clone(),
+        open: entry.deadlines.open.clone(),
+        dropped: entry.deadlines.dropped.clone(),
         doubt: entry.doubtful.then(|| entry.reason.clone()),
         finished: both && !done(entry.state.before) && done(entry.state.after),
         stalled: entry.progress == Some(Progress::Unchanged) && !done(entry.state.after),
@@ -162,15 +231,7 @@ fn share(share: Decimal) -> String {
     format!("{}%", rounded(share))
 }
 
-/// `a→b`, or the one that there is.
-fn from_to(before: Option<String>, after: Option<String>) -> String {
-    match (before, after) {
-        (Some(before), Some(after)) if before != after => format!("{before}→{after}"),
-        (before, after) => after.or(before).unwrap_or_default(),
-    }
-}
-
-fn changed(entry: &Entry, olds: &[&Project], news: &[&Project]) -> Vec<String> {
+fn changed(entry: &Entry, olds: &[&Project], news: &[&Project]) -> Vec<(Changed, String)> {
     let units = |projects: &[&Project], of: fn(&Project) -> &Vec<Unit>| {
         let mut names: Vec<&str> = Vec::new();
         for unit in projects.iter().flat_map(|project| of(project)) {
@@ -182,7 +243,7 @@ fn changed(entry: &Entry, olds: &[&Project], news: &[&Project]) -> Vec<String> {
     };
     let names = |projects: &[&Project]| projects.iter().map(|project| project.name()).collect::<Vec<_>>().join("、");
     let programme = |projects: &[&Project]| projects.first().map(|project| project.content.value.clone());
-    let said = entry.changed.iter().map(|what| match what {
+    let said = |what: &Changed| match what {
         Changed::Name => format!("名称：{}→{}", names(olds), names(news)),
         Changed::Programme => {
             format!("重点工作：{}→{}", programme(olds).unwrap_or_default(), programme(news).unwrap_or_default())
@@ -198,6 +259,6 @@ fn changed(entry: &Entry, olds: &[&Project], news: &[&Project]) -> Vec<String> {
             units(news, |project| &project.responsible_units)
         ),
         Changed::Seq => "序号".to_owned(),
-    });
-    said.collect()
+    };
+    entry.changed.iter().map(|what| (*what, said(what))).collect()
 }

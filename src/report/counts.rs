@@ -64,7 +64,7 @@ pub enum Expected {
 }
 
 /// How far a row lags, in points: not at all, up to 10, up to 30, more.
-pub const LAGS: [&str; 4] = ["达到或超过序时进度", "落后不足10个百分点", "落后10至30个百分点", "落后30个百分点以上"];
+pub const LAGS: [&str; 4] = ["达到或超过", "落后不足10个百分点", "落后10至30个百分点", "落后30个百分点以上"];
 
 impl Counts {
     pub(super) fn of<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Self {

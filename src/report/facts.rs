@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Deadline, Evidence, Light, Quantity, Repeat, Role, Sheet, State, Status};
+use crate::model::{Deadline, Light, Proof as Evidence, Quantity, Repeat, Role, Sheet, State, Status};
 
 /// The amounts, deadlines and states of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

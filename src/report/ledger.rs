@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::letter::{Basis, sentence};
 use super::{Entry, entries, owners};
-use crate::model::{Deadline, Every, Project, Quantity, Repeat};
+use crate::model::{Deadline, Every, Outcome, Project, Quantity, Repeat};
 
 /// One deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +63,10 @@ pub(super) fn deadlines(basis: &Basis<'_>) -> Vec<DeadlineRow> {
         from: deadline.from,
         to: deadline.to,
         repeat: deadline.repeat.map(spell),
+        // What is kept is not late.
         days_left: deadline
             .to
+            .filter(|_| entry.project.status.outcome(deadline) != Some(Outcome::Kept))
             .zip(sheet.as_of)
             .and_then(|(to, today)| to.since(today).ok())
             .map(|span| span.get_days()),

@@ -55,7 +55,7 @@ pub(super) fn urgent(basis: &Basis<'_>, rows: &[Entry<'_>]) -> Table {
         ("责任单位", 16, Centre),
         ("状态", 8, Centre),
         ("完成率", 8, Centre),
-        ("落后序时（百分点）", 8, Centre),
+        ("落后（百分点）", 8, Centre),
         ("依据", 36, Left),
     ];
     let mut table = Table::of_words(&columns, numbered(basis.urgent(rows, None).iter().map(urgent_cells)));

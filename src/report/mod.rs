@@ -18,7 +18,7 @@ mod trend;
 mod wording;
 
 pub(crate) use changes::rounded;
-pub use changes::{ChangeRow, Changes};
+pub use changes::{ChangeRow, Changes, FromTo, Still};
 pub use counts::{Counts, StateCount};
 pub use facts::{Base, DeadlineFact, Facts, QuantityFact, StateFact};
 pub use file_names::file_names;

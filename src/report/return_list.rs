@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::letter::{Attachment, Basis, Block, BlockKind, Letter};
 use super::{Align, Table, WordingError};
-use crate::finding::{Audience, Notice, Rule, Severity};
+use crate::finding::{Audience, Notice, Severity};
 
 /// The list of one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,26 +30,6 @@ const COLUMNS: [(&str, usize, Align); 6] = [
 /// So many projects are named in a message.
 const NAMED: usize = 3;
 
-/// What a unit is asked to do about a rule's finding; the office's own advice speaks of settings.
-fn request(rule: Rule) -> &'static str {
-    match rule {
-        Rule::PercentMismatch | Rule::SumMismatch | Rule::RemainderMismatch => "请核实哪个数正确",
-        Rule::DeadlinePast => "请说明是否已经完成；没有完成的，说明原因和新的完成时限",
-        Rule::ImpossibleDate => "请核实日期",
-        Rule::NoNextStep => "请补充下步打算和完成时限",
-        Rule::NoProblem => "请说明原因",
-        Rule::StateContradicts => "请核实以哪一处为准",
-        Rule::SameText => "请核实是否填报了两次",
-        Rule::BlankNarrative => "请补填；确实没有的，写“无”",
-        Rule::NoLead | Rule::LeadDiffers => "请明确牵头单位",
-        _ => "请核实",
-    }
-}
-
-fn rule_of(notice: &Notice) -> Option<Rule> {
-    Rule::ALL.iter().find(|rule| rule.id() == notice.id && notice.who == Audience::Unit).copied()
-}
-
 impl ReturnList {
     /// The lists of the units that have something to answer; what is of severity info, and how the sheet was read,
     /// stays with the office.
@@ -58,9 +38,9 @@ impl ReturnList {
         for (unit, rows) in &basis.groups() {
             let own: Vec<u32> = rows.iter().map(|entry| entry.project.row).collect();
             let weighs = notices.iter().filter(|notice| notice.severity > Severity::Info);
-            let asked: Vec<(&Notice, Rule)> = weighs
+            let asked: Vec<&Notice> = weighs
+                .filter(|notice| notice.who == Audience::Unit)
                 .filter(|notice| notice.place.row.is_some_and(|row| own.contains(&row)))
-                .filter_map(|notice| Some((notice, rule_of(notice)?)))
                 .collect();
             if !asked.is_empty() {
                 out.push(Self::new(basis, unit, &asked)?);
@@ -69,19 +49,19 @@ impl ReturnList {
         Ok(out)
     }
 
-    fn new(basis: &Basis<'_>, unit: &str, notices: &[(&Notice, Rule)]) -> Result<Self, WordingError> {
+    fn new(basis: &Basis<'_>, unit: &str, notices: &[&Notice]) -> Result<Self, WordingError> {
         let mut fields = basis.common(unit);
-        let projects: Vec<String> = notices.iter().filter_map(|(notice, _)| notice.project.clone()).collect();
+        let projects: Vec<String> = notices.iter().filter_map(|notice| notice.project.clone()).collect();
         let named = super::letter::Named::at_most(&projects, NAMED);
         fields["questions"] = json!(notices.len());
         fields["names"] = json!(named.map(|named| named.names));
-        let row = |(index, (notice, rule)): (usize, &(&Notice, Rule))| {
+        let row = |(index, notice): (usize, &&Notice)| {
             vec![
                 (index + 1).to_string(),
                 notice.project.clone().unwrap_or_default(),
                 notice.place.column.clone().unwrap_or_default(),
                 notice.excerpt.clone(),
-                format!("{}\n{}。", notice.message, request(*rule)),
+                asked(notice),
                 String::new(),
             ]
         };
@@ -102,4 +82,12 @@ impl ReturnList {
         };
         Ok(Self { unit: unit.to_owned(), letter, message: wording.text("return_message.txt", &fields)? })
     }
+}
+
+/// What a unit is asked: what is odd, and what to do about it.
+fn asked(notice: &Notice) -> String {
+    let hints = notice.hints.iter().map(|hint| format!("{}。", super::letter::bare(hint)));
+    let all: Vec<String> =
+        std::iter::once(format!("{}。", super::letter::bare(&notice.message))).chain(hints).collect();
+    if notice.hints.is_empty() { format!("{}请核实。", all[0]) } else { all.join("\n") }
 }

@@ -126,7 +126,16 @@ pub(super) fn clean(
         token.word.tense.is_some()
             || matches!(
                 noun,
-                Some(Noun::Whole | Noun::All | Noun::Filler | Noun::Total | Noun::Exceed | Noun::Less | Noun::More)
+                Some(
+                    Noun::Whole
+                        | Noun::All
+                        | Noun::Filler
+                        | Noun::Total
+                        | Noun::Exceed
+                        | Noun::Less
+                        | Noun::More
+                        | Noun::Pace
+                )
             )
     };
     let mut cuts: Vec<(usize, usize)> = tokens.iter().filter(drop).map(|token| (token.start, token.end)).collect();

@@ -3,17 +3,22 @@
 //! The words are found in one pass over the text by the lexicon's automaton; what stands between two marks is a clause,
 //! and [`grammar`] says what happened in it.
 
+mod bare;
 mod cut;
+mod event;
 mod extent;
 mod grammar;
+mod join;
 mod mood;
 mod pace;
+mod sentence;
 
+pub(super) use bare::UNKNOWN;
 pub(super) use extent::{Subject, asks_for_several};
 
 use crate::lexicon::{Lexicon, Token};
 use crate::model::{Clause, Deadline, Quantity, Role, Standing, Text};
-use grammar::Sentence;
+use sentence::Sentence;
 
 /// Reads the clauses of texts of one project.
 pub(super) struct Reader<'a> {

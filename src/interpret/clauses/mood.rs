@@ -78,6 +78,14 @@ impl Mood {
         self.usual
     }
 
+    /// Whether the next clause goes on with what is told as done.
+    pub(super) fn tells(&self, before: bool) -> bool {
+        match self.set {
+            None => before,
+            set => set == Some(Standing::Told),
+        }
+    }
+
     /// What the next clause of the sentence begins with.
     pub(super) fn carried(&self) -> Option<Standing> {
         self.set.filter(|standing| matches!(standing, Standing::Planned | Standing::Wanted | Standing::Awaited))

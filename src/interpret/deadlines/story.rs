@@ -27,10 +27,8 @@ static STORY_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words behind a date, in its clause, that say that it is past.
 static STORY_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^[^，。；]{0,12}?(?:已经?(?:完|开|竣|通|建|投|办|全|启|到|下|拨|签|取|进|实)|以来|起至今|均已|现已|就已|相比|增[加长]|同期)",
-    )
-    .expect("a constant pattern")
+    Regex::new(r"^[^，。；]{0,12}?(?:已经?[^计拟排确，。；]|以来|起至今|均已|现已|就已|相比|增[加长]|同期)")
+        .expect("a constant pattern")
 });
 /// Words of planning.
 static PLAN: LazyLock<Regex> = LazyLock::new(|| {

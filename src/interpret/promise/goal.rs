@@ -77,7 +77,9 @@ impl<'a> Goal<'a> {
         }
         let ended = facts.events.iter().any(|told| told.event.is_told() && self.could_be(told));
         let below = self.is_whole() && kind::is_below(facts, self.class()) && self.is_of_works();
-        let missed = !ended && (open || less || below);
+        // What is told with a verb that no list knows may be just this.
+        let unknown = facts.events.iter().any(|told| kind::is_unknown(told.event));
+        let missed = !ended && (open || less || below && !unknown);
         missed.then_some(Outcome::Missed)
     }
 
@@ -116,7 +118,9 @@ impl<'a> Goal<'a> {
     /// Whether an event that is told as done is this one.
     fn reaches(&self, told: &Told<'_>, is_done: bool) -> bool {
         let Some(event) = self.event else { return told.is_whole() && kind::is_end(told.event) };
-        kind::is_reached(event, told.event) && self.is_its_object(told, is_done) && self.is_all_of_it(told)
+        (kind::is_reached(event, told.event) || kind::is_built(event, told))
+            && self.is_its_object(told, is_done)
+            && self.is_all_of_it(told)
     }
 
     fn is_its_object(&self, told: &Told<'_>, is_done: bool) -> bool {
@@ -138,13 +142,15 @@ impl<'a> Goal<'a> {
     fn is_all_of_it(&self, told: &Told<'_>) -> bool {
         const SOME: [&str; 9] = ["部分", "个别", "大部分", "其余", "剩余", "余下", "过半", "大半", "尚余"];
         let words = told.said.clause.text.value.as_str();
-        let partly = told.event.share.is_some_and(|share| share < rust_decimal::Decimal::ONE_HUNDRED)
-            || SOME.iter().any(|word| words.contains(word));
-        if partly || self.falls_short(told) {
+        let less = told.event.share.is_some_and(|share| share < rust_decimal::Decimal::ONE_HUNDRED);
+        if less || self.falls_short(told) {
             return false;
         }
         if self.counts_enough(told) {
             return true;
+        }
+        if told.event.extent == Extent::Some || SOME.iter().any(|word| words.contains(word)) {
+            return false;
         }
         let says_all = ["全部", "全面", "均", "都", "全线", "悉数", "所有"].iter().any(|word| words.contains(word));
         let counted = told.event.counted.is_some();

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Facts, Told};
+use crate::interpret::clauses::UNKNOWN;
 use crate::model::{Class, Event, Extent, Standing, State};
 
 /// What can be promised: not meetings, nor how fast.
@@ -45,6 +46,9 @@ pub(super) fn is_same(promised: &Event, told: &Event) -> bool {
 
 /// Whether what is told as done reaches what was promised: it, or what lies above it.
 pub(super) fn is_reached(promised: &Event, told: &Event) -> bool {
+    if is_unknown(told) {
+        return !matches!(promised.class, Class::Use | Class::Accept | Class::Settle);
+    }
     match promised.class {
         Class::Finish => match promised.deed {
             None | Some(Class::Make) => {
@@ -61,15 +65,30 @@ pub(super) fn is_reached(promised: &Event, told: &Event) -> bool {
         Class::Stage => is_same(promised, told) || matches!(told.class, Class::Finish | Class::Accept),
         Class::Trial => matches!(told.class, Class::Trial | Class::Use),
         Class::Build | Class::Make | Class::Act | Class::Clear | Class::Buy | Class::Prepare => {
+            let done =
+                matches!(told.class, Class::Make | Class::Clear | Class::Act) && promised.class != Class::Prepare;
             told.class == promised.class
                 || told.class == Class::Finish
                 || told.deed == Some(promised.class)
+                || done
                 || measured(told)
         }
         Class::Get => matches!(told.class, Class::Get | Class::Finish | Class::Prepare),
         Class::Begin => told.class == Class::Begin,
         _ => is_same(promised, told),
     }
+}
+
+/// 均已安装: all of them, so that no word for the end is needed.
+pub(super) fn is_built(promised: &Event, told: &Told<'_>) -> bool {
+    let all = ["均", "全部", "全线", "悉数"].iter().any(|word| told.said.clause.text.value.contains(word));
+    let same = promised.class == Class::Finish && promised.deed == Some(told.event.class);
+    same && told.event.class == Class::Build && all && !told.event.verb.value.contains("施工")
+}
+
+/// Told with a verb that no list knows.
+pub(super) fn is_unknown(told: &Event) -> bool {
+    told.is_told() && told.sense.as_deref() == Some(UNKNOWN)
 }
 
 /// An amount told as it is: 新建47所.
@@ -104,7 +123,7 @@ fn share_word(one: &str, other: &str) -> bool {
 pub(super) fn is_works(told: &Told<'_>) -> bool {
     let works = matches!(told.event.class, Class::Build | Class::Stage | Class::Begin | Class::Wind)
         || told.event.deed == Some(Class::Build);
-    works && (!told.is_open() || told.event.standing == Standing::Going)
+    works && (!told.is_open() || matches!(told.event.standing, Standing::Going | Standing::Bare))
 }
 
 /// Whether a project is told not to have come so far.

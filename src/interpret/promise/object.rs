@@ -1,5 +1,6 @@
 //! What a promise and a report are of, held beside each other.
 
+use crate::interpret::clauses::UNKNOWN;
 use crate::lexicon::{self, Noun};
 use crate::model::{Class, Event};
 
@@ -38,7 +39,7 @@ impl Object {
                 | Class::Accept
                 | Class::Get
         );
-        let verb = if general { "" } else { event.verb.value.as_str() };
+        let verb = if general || event.sense.as_deref() == Some(UNKNOWN) { "" } else { event.verb.value.as_str() };
         let things: Vec<Thing> = event.object.split('、').map(|words| Thing::of(&format!("{words}{verb}"))).collect();
         Self(things.into_iter().filter(|thing| !thing.0.is_empty()).collect())
     }
@@ -111,7 +112,17 @@ impl Thing {
         if self.0.is_empty() { 0 } else { 100 * self.common(other).0 / self.0.len() }
     }
 
+    /// The numbers of these words: 2 of 2号主变.
+    fn numbers(&self) -> Vec<String> {
+        let text = self.text();
+        text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).map(str::to_owned).collect()
+    }
+
     fn is_in(&self, other: &Self, name: &str) -> bool {
+        let theirs = other.numbers();
+        if self.numbers().iter().any(|number| !theirs.contains(number)) {
+            return false;
+        }
         // Words of the project's name go without saying.
         let bare: Vec<char> = self.0.iter().copied().filter(|c| !name.contains(*c)).collect();
         self.share(other) >= SAME || bare.len() >= 2 && Self(bare).share(other) >= 100

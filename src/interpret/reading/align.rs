@@ -176,6 +176,8 @@ fn same(pieces: &[Piece<'_>], looks: &[Look], joined: Option<Look>, index: usize
     }
     if role.is_narrative() {
         let list = match leading_number(text) {
+            Some(1) if pieces[index - 1].text.trim_end().ends_with(['：', ':']) => 4,
+            Some(1) if pieces[index].join == Join::Line => -2,
             Some(1) => -6,
             Some(_) => 4,
             None if looks[index].shape == Shape::Units => -6,
@@ -193,7 +195,9 @@ fn same(pieces: &[Piece<'_>], looks: &[Look], joined: Option<Look>, index: usize
         (true, _) => -3,
         (false, _) => -6,
     };
-    Some(gain.clamp(-30, 30) + break_inside)
+    // A broken name of a unit is one only together; what two pieces of another cell look like proves little.
+    let most = if role.is_units() { 30 } else { 7 };
+    Some(gain.clamp(-30, most) + break_inside)
 }
 
 /// Whether a text begins with the mark that follows one in the text before it: （二） behind （一）.

@@ -53,7 +53,10 @@ fn may_end(lines: &[String], first: usize, end: usize, config: &Config) -> bool 
     roles.sort_unstable();
     roles.dedup();
     let last = names::claims(&lines[end - 1], config);
-    roles.len() >= 3 && known.len() * 2 >= end - first && !last.is_empty()
+    // Where another name follows the run has not ended.
+    let goes_on =
+        lines.get(end).is_some_and(|next| names::role(next, config).is_some() && next.chars().count() <= LONGEST);
+    roles.len() >= 3 && known.len() * 2 >= end - first && !last.is_empty() && !goes_on
 }
 
 /// The grid with the lines of the run as one row of cells, and the lines that count them as another.

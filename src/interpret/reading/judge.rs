@@ -117,6 +117,9 @@ pub(super) fn at(divided: &Divided, heads: Vec<Head>, config: &Config) -> Vec<Cl
     out
 }
 
+/// How well a cell of a column of another, known name fits.
+const NAMED: i32 = 8;
+
 /// More columns than this are no sheet.
 const WIDEST: usize = 40;
 
@@ -276,13 +279,15 @@ impl Claim {
         for row in rows {
             bent += match row.bent {
                 Bent::No => 0,
-                Bent::Joined => 1,
+                Bent::Joined => 3,
                 Bent::Guessed => 10,
                 Bent::Shifted | Bent::Cut(_) => 20,
             } + if row.alone { 6 } else { 0 };
             for cell in row.cells.iter().filter(|_| !row.alone) {
                 let role = self.assigned.roles.get(cell.column).copied().unwrap_or(Role::Other);
-                sum += weight::of(role, self.known.at(&cell.text));
+                // A column of its own name that is none of the unique ones says what it likes.
+                let own = role != Role::Other && !weight::UNIQUE.contains(&role);
+                sum += if own { NAMED } else { weight::of(role, self.known.at(&cell.text)) };
                 count += 1;
             }
         }

@@ -117,9 +117,7 @@ impl<'a> Labels<'a> {
         }
         let known =
             counts.iter().filter(|(name, _)| is_known(name, config)).map(|(_, count)| *count).max().unwrap_or(0);
-        let again = counts
-            .into_iter()
-            .filter(|(name, count)| *count >= 2 && count * 3 >= known * 2 && !rows::begins_with_cue_mark(name));
+        let again = counts.into_iter().filter(|(_, count)| *count >= 2 && count * 3 >= known * 2);
         Self { config, again: again.map(|(name, _)| name).collect() }
     }
 
@@ -205,7 +203,8 @@ impl<'a> Labels<'a> {
             return None;
         }
         let claims = names::claims(&name, self.config);
-        let says_more = claims.iter().any(|(role, weight)| *weight >= 20 && (role.is_units() || role.is_narrative()));
+        // A part of a name that is known stands in titles and items too.
+        let says_more = claims.iter().any(|(role, weight)| *weight >= 25 && (role.is_units() || role.is_narrative()));
         let label = says_more || self.comes_back(&name);
         label.then(|| (0, text.len() - bare.len() + end, name))
     }

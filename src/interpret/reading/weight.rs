@@ -60,3 +60,61 @@ fn tense(role: Role, look: Look) -> i32 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::path::Path;
+
+    use super::super::look;
+    use super::*;
+
+    /// The cells of the fixtures, each with the role that a person gave it.
+    fn labelled() -> Vec<(Role, String)> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+        let folders = std::fs::read_dir(root).expect("fixtures are there").filter_map(Result::ok);
+        let mut out = Vec::new();
+        for folder in folders {
+            let Ok(text) = std::fs::read_to_string(folder.path().join("expected/rows.json")) else { continue };
+            let rows: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            for item in rows["items"].as_array().expect("items") {
+                let list = |field: &str, mark: &str| {
+                    let texts = item[field].as_array().expect("a list").iter().filter_map(|text| text.as_str());
+                    texts.collect::<Vec<_>>().join(mark)
+                };
+                out.push((Role::Content, item["content"].as_str().unwrap_or_default().to_owned()));
+                out.push((Role::Seq, item["seq"].as_str().unwrap_or_default().to_owned()));
+                out.push((Role::Lead, list("lead_units", "、")));
+                out.push((Role::Responsible, list("responsible_units", "、")));
+                out.push((Role::Progress, list("progress", "")));
+                out.push((Role::Problems, list("problems", "")));
+                out.push((Role::NextSteps, list("next_steps", "")));
+            }
+        }
+        out.retain(|(_, text)| !text.is_empty());
+        out
+    }
+
+    #[test]
+    fn the_weights_are_what_labelled_cells_count() {
+        let cells = labelled();
+        assert!(cells.len() > 300, "{} cells", cells.len());
+        let mut counts: HashMap<(Role, Shape), f64> = HashMap::new();
+        let mut of_shape: HashMap<Shape, f64> = HashMap::new();
+        let mut of_role: HashMap<Role, f64> = HashMap::new();
+        for (role, text) in &cells {
+            let shape = look::at(text).shape;
+            *counts.entry((*role, shape)).or_default() += 1.0;
+            *of_shape.entry(shape).or_default() += 1.0;
+            *of_role.entry(*role).or_default() += 1.0;
+        }
+        for ((role, shape), count) in counts {
+            let rest = (of_shape[&shape] - count + 1.0) / (cells.len() as f64 - of_role[&role] + 16.0);
+            let decibans = 10.0 * ((count + 1.0) / (of_role[&role] + 16.0) / rest).log10();
+            let index = UNIQUE.iter().position(|known| *known == role).expect("a role of its own");
+            let set = WEIGHTS[index][Shape::ALL.iter().position(|known| *known == shape).expect("a shape")];
+            // What is plain in the counts must not be the reverse in the table.
+            assert!(count < 12.0 || decibans < 8.0 || set > 0, "{role:?} {shape:?}: counted {decibans:.0}, set {set}");
+        }
+    }
+}

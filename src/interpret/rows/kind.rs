@@ -103,6 +103,8 @@ struct Signs<'a> {
     says_more: bool,
     /// Its number is in 汉字 and most others are not.
     other_number: bool,
+    /// The same words stand above the header.
+    is_title: bool,
 }
 
 /// What `row` is; `last` where no row of cells follows.
@@ -132,6 +134,10 @@ pub(super) fn of(row: &Row, head: Head, layout: &Layout, grid: &Grid, last: bool
             .filled()
             .filter(|(at, cell)| *at != index && cell.text.trim() != first.text.trim())
             .any(|(at, _)| role(at).is_some_and(says)),
+        is_title: grid.rows[..head.first]
+            .iter()
+            .flat_map(|row| row.filled())
+            .any(|(_, cell)| cell.text.trim() == first.text.trim()),
         other_number: !han && role(index) == Some(Role::Seq) && is_han_number(first.text.trim()),
     };
     if is_total(row) && !signs.says_units(row, &columns, layout) {
@@ -192,6 +198,9 @@ impl Signs<'_> {
 
     /// A row with text in one cell only.
     fn single(&self) -> Kind {
+        if self.alone && (self.text.contains("续表") || self.is_title) {
+            return Kind::Note { outside: false };
+        }
         let short = self.text.chars().count() <= 60;
         match (self.alone || self.wide, self.last) {
             (true, true) => Kind::Note { outside: true },

@@ -242,11 +242,6 @@ pub(super) fn begins_with_cue(text: &str) -> bool {
     combined::cut(text).first().is_some_and(|part| part.cue.1 > part.cue.0 && part.cue.0 <= lead)
 }
 
-/// Whether a name in front of a colon is a cue of a combined column.
-pub(super) fn begins_with_cue_mark(name: &str) -> bool {
-    begins_with_cue(&format!("{name}："))
-}
-
 /// The place of a whole cell.
 fn place(index: usize, cell: usize, row: &Row) -> Place {
     let end = row.cells.get(cell).map_or(0, |cell| cell.text.chars().count() as u32);

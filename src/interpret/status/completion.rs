@@ -45,7 +45,11 @@ fn progress(project: &Project) -> impl Iterator<Item = Said<'_>> {
 fn stated(project: &Project) -> Option<Decimal> {
     let several = project.progress.points().len() > 1;
     let mut shares: Vec<(Of, Decimal)> = Vec::new();
-    for said in progress(project) {
+    let all: Vec<Said<'_>> = progress(project).collect();
+    for (at, said) in all.iter().copied().enumerate() {
+        if several && is_of_a_part(&all[..at], said) {
+            continue;
+        }
         let own = said.clause.quantities.iter().filter(|quantity| quantity.base.unit == "%");
         shares.extend(own.filter_map(|quantity| Some((of_what(said, quantity)?, quantity.base.value))));
     }
@@ -53,6 +57,21 @@ fn stated(project: &Project) -> Option<Decimal> {
     let mut alike = shares.iter().filter(|(of, _)| *of == best).map(|(_, share)| *share);
     let first = alike.next()?;
     alike.all(|share| share == first).then_some(first)
+}
+
+/// Whether the sentence of a share speaks of a part before it: 龙山隧道进尺270米，完成总工程量的25.7%; 0.39万亩项目已开工，完成30%.
+fn is_of_a_part(before: &[Said<'_>], said: Said<'_>) -> bool {
+    let yearly = ["年度", "全年", "年计划"].iter().any(|word| said.clause.text.value.contains(word));
+    let same = |earlier: &&Said<'_>| std::ptr::eq(earlier.of, said.of) && !earlier.clause.ends_sentence;
+    let part = |earlier: &Said<'_>| {
+        earlier.clause.events.iter().any(|event| {
+            let counted = event.counted.and_then(|at| earlier.clause.quantities.get(at));
+            let leads = counted.is_some_and(|amount| amount.text.place.start < event.verb.place.start);
+            let works = matches!(event.class, Class::Build | Class::Make | Class::Stage) && event.extent.is_part();
+            works || leads && event.extent.is_part()
+        })
+    };
+    !yearly && before.iter().rev().take_while(same).any(part)
 }
 
 /// What a share is of, by the words around it; `None` where it is of a part, or no share of work.
@@ -128,6 +147,10 @@ fn reached(project: &Project, signs: &[Seen<'_>]) -> Option<Decimal> {
     }
     let share = |seen: &Seen<'_>| {
         let amount = seen.said.clause.quantities.get(seen.event.counted?)?;
+        // 0.39万亩项目完成监理招标: so much of it is spoken of, not done.
+        if seen.event.deed.is_some() && amount.text.place.start < seen.event.verb.place.start {
+            return None;
+        }
         let mut same = targets.iter().filter(|target| target.base.unit == amount.base.unit);
         let (target, None) = (same.next()?, same.next()) else { return None };
         Some(((amount.base.value * Decimal::ONE_HUNDRED).checked_div(target.base.value)?.round_dp(1), seen.event.class))

@@ -12,7 +12,7 @@ mod state;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::model::{Evidence, Project, Said, State, Status};
+use crate::model::{Project, Proof as Evidence, Said, State, Status};
 use signs::Seen;
 
 /// Judges a project whose clauses have been read, on the day `today`; a person's word stands above all.

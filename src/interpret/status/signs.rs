@@ -23,6 +23,8 @@ pub(super) enum Sign {
     PartDone,
     /// Behind.
     Behind,
+    /// Something beside the works is behind: 征收缓慢.
+    PartBehind,
     /// Stands still.
     Stopped,
     /// A part stands still.
@@ -39,6 +41,8 @@ pub(super) enum Sign {
     Preparing,
     /// Its beginning is planned.
     ToBegin,
+    /// An end that is planned.
+    ToFinish,
     /// It has not begun.
     NotBegun,
     /// A part of it has not begun.
@@ -68,12 +72,16 @@ pub(super) fn of(project: &Project) -> Vec<Seen<'_>> {
 
 /// What an event says; next steps and problems tell less than the report.
 fn sign(said: Said<'_>, event: &Event, name: &str) -> Option<Sign> {
-    let sign = told(event, name)?;
+    let sign = match told(event, name)? {
+        Sign::Behind if said.role == Role::Problems && event.extent != Extent::Whole => Sign::PartBehind,
+        sign => sign,
+    };
     let counts = match said.role {
         Role::Progress => true,
         Role::Problems => matches!(
             sign,
             Sign::Behind
+                | Sign::PartBehind
                 | Sign::Stopped
                 | Sign::PartStopped
                 | Sign::ToResume
@@ -111,6 +119,7 @@ fn told(event: &Event, name: &str) -> Option<Sign> {
         Class::Resume => resumed(event),
         Class::Stop | Class::Leave => stopped(event),
         Class::Lag => happens(event).then_some(Sign::Behind),
+        Class::Pace if event.deed == Some(Class::Prepare) => Some(Sign::Preparing),
         Class::Pace => happens(event).then_some(Sign::OnTrack),
         Class::Idle => (event.standing != Standing::Past).then_some(Sign::NotBegun),
         // What was bought has come: 设备到货60%.
@@ -124,7 +133,7 @@ fn told(event: &Event, name: &str) -> Option<Sign> {
 }
 
 fn happens(event: &Event) -> bool {
-    matches!(event.standing, Standing::Told | Standing::Going | Standing::Nearly)
+    matches!(event.standing, Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare)
 }
 
 /// Where removal is the project itself it is its works.
@@ -135,7 +144,7 @@ fn is_own_clearing(event: &Event, name: &str) -> bool {
 fn ended(event: &Event, name: &str) -> Option<Sign> {
     match event.standing {
         Standing::Told => Some(finished(event, name)),
-        Standing::Nearly | Standing::Going => Some(match event.deed {
+        Standing::Nearly | Standing::Going | Standing::Bare => Some(match event.deed {
             Some(deed) => of_deed(deed, event, name),
             None if event.class == Class::Accept && !event.extent.is_part() => Sign::Settling,
             None => Sign::Works,
@@ -148,6 +157,7 @@ fn ended(event: &Event, name: &str) -> Option<Sign> {
         Standing::Awaited if event.class == Class::Accept => {
             Some(if event.extent.is_part() { Sign::Works } else { Sign::Settling })
         }
+        Standing::Planned | Standing::Wanted if event.class != Class::Accept => Some(Sign::ToFinish),
         _ => None,
     }
 }
@@ -201,7 +211,7 @@ fn settles(event: &Event) -> Option<Sign> {
 
 fn works(event: &Event, sign: Sign) -> Option<Sign> {
     match event.standing {
-        Standing::Told | Standing::Going | Standing::Nearly => Some(sign),
+        Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare => Some(sign),
         Standing::Denied => Some(Sign::Unfinished),
         _ => None,
     }
@@ -209,7 +219,9 @@ fn works(event: &Event, sign: Sign) -> Option<Sign> {
 
 fn built(event: &Event) -> Option<Sign> {
     match event.standing {
-        Standing::Told | Standing::Going | Standing::Nearly => Some(Sign::Works),
+        Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare => Some(Sign::Works),
+        // 无法推进 is a problem, and no word of whether it has begun.
+        Standing::Denied if event.verb.value.contains("推进") => None,
         Standing::Denied if event.class == Class::Make => Some(not_begun(event)),
         Standing::Denied if event.class == Class::Clear => Some(not_begun(event)),
         _ => None,
@@ -225,7 +237,7 @@ fn begun(event: &Event, name: &str) -> Option<Sign> {
     match event.standing {
         _ if before && event.sense.is_none() => Some(Sign::Preparing),
         Standing::Told | Standing::Going if event.sense.is_some() && event.deed.is_none() => Some(Sign::Entered),
-        Standing::Told | Standing::Going | Standing::Nearly => Some(Sign::Works),
+        Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare => Some(Sign::Works),
         Standing::Denied | Standing::Asked => Some(not_begun(event)),
         Standing::Planned | Standing::Awaited | Standing::Wanted => Some(Sign::ToBegin),
         Standing::Past => None,
@@ -238,7 +250,7 @@ fn not_begun(event: &Event) -> Sign {
 
 fn resumed(event: &Event) -> Option<Sign> {
     match event.standing {
-        Standing::Told | Standing::Going | Standing::Nearly => Some(Sign::Resumed),
+        Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare => Some(Sign::Resumed),
         Standing::Past => None,
         _ => Some(Sign::ToResume),
     }
@@ -246,8 +258,10 @@ fn resumed(event: &Event) -> Option<Sign> {
 
 fn stopped(event: &Event) -> Option<Sign> {
     match event.standing {
-        Standing::Told | Standing::Going | Standing::Nearly if event.extent.is_part() => Some(Sign::PartStopped),
-        Standing::Told | Standing::Going | Standing::Nearly => Some(Sign::Stopped),
+        Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare if event.extent.is_part() => {
+            Some(Sign::PartStopped)
+        }
+        Standing::Told | Standing::Going | Standing::Nearly | Standing::Bare => Some(Sign::Stopped),
         _ => None,
     }
 }

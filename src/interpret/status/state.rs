@@ -1,7 +1,7 @@
 //! The state of a project from the signs of its clauses.
 
 use super::signs::{Seen, Sign};
-use crate::model::{Class, Extent, Role, State};
+use crate::model::{Class, Extent, Role, Standing, State};
 
 /// The state, and the sign that it rests on.
 pub(super) fn of<'a>(signs: &[Seen<'a>]) -> Option<(State, Seen<'a>)> {
@@ -17,6 +17,7 @@ pub(super) fn of<'a>(signs: &[Seen<'a>]) -> Option<(State, Seen<'a>)> {
         .or_else(|| report.first(&[Sign::Preparing, Sign::Entered]).map(state(State::Preparing)))
         .or_else(|| report.first(&[Sign::ToBegin, Sign::PartNotBegun]).map(state(State::NotStarted)))
         .or_else(|| report.first(&[Sign::Active, Sign::Unfinished]).map(state(State::UnderWay)))
+        .or_else(|| report.first(&[Sign::PartBehind]).map(state(State::Behind)))
 }
 
 struct Report<'s, 'a> {
@@ -65,7 +66,7 @@ impl<'a> Report<'_, 'a> {
             return None;
         }
         let works = self.goes_on();
-        if let Some(seen) = self.first(&[Sign::InUse]).filter(|_| !self.rests()) {
+        if let Some(seen) = self.first(&[Sign::InUse]).filter(|seen| !self.rests() && !is_trial(seen)) {
             return Some(seen);
         }
         if works {
@@ -73,6 +74,7 @@ impl<'a> Report<'_, 'a> {
         }
         let sure = self.first(&[Sign::Done, Sign::Settling]);
         let open = [
+            Sign::ToFinish,
             Sign::PartStopped,
             Sign::PartNotBegun,
             Sign::Behind,
@@ -118,10 +120,19 @@ impl<'a> Report<'_, 'a> {
                 && !(seen.sign == Sign::Entered && self.has(&[Sign::ToBegin]))
                 && !(seen.sign == Sign::OnTrack && self.has(&[Sign::Preparing]) && seen.event.class == Class::Pace)
         };
-        let progress = self.signs.iter().filter(|seen| seen.said.role == Role::Progress).find(ground);
+        // What goes on now tells more than what was done.
+        let going = |seen: &&Seen<'a>| seen.sign == Sign::Works && seen.event.standing == Standing::Going;
+        let report = || self.signs.iter().filter(|seen| seen.said.role == Role::Progress);
+        let works = |seen: &&Seen<'a>| seen.sign == Sign::Works;
+        let progress = report().find(going).or_else(|| report().find(works)).or_else(|| report().find(ground));
         progress
             .or_else(|| self.signs.iter().find(ground))
             .or_else(|| self.signs.iter().find(|seen| seen.sign == Sign::Resumed))
             .copied()
     }
+}
+
+/// 平台已上线试跑: in use on trial.
+fn is_trial(seen: &Seen<'_>) -> bool {
+    seen.said.clause.events.iter().any(|event| event.class == Class::Trial)
 }

@@ -15,7 +15,10 @@ pub(super) struct Doubts {
 
 /// Whether a rule says that a figure can not be right as it stands.
 fn is_of_figures(rule: Rule) -> bool {
-    matches!(rule, Rule::PercentMismatch | Rule::SumMismatch | Rule::RemainderMismatch | Rule::UnitSlip)
+    matches!(
+        rule,
+        Rule::PercentMismatch | Rule::SumMismatch | Rule::RemainderMismatch | Rule::UnitSlip | Rule::FigureFalls
+    )
 }
 
 impl Doubts {
@@ -39,10 +42,14 @@ impl Doubts {
         self.rows.contains_key(&row)
     }
 
-    /// Whether a figure inside some words is doubted.
-    pub(super) fn of_text(&self, text: &Text) -> bool {
-        let own = text.place;
+    /// Whether the figure at a place is doubted.
+    pub(super) fn of_place(&self, own: Place) -> bool {
         let inside = |place: &Place| place.cell == own.cell && place.start < own.end && own.start < place.end;
         self.rows.get(&own.row).is_some_and(|places| places.iter().any(inside))
+    }
+
+    /// Whether a figure inside some words is doubted.
+    pub(super) fn of_text(&self, text: &Text) -> bool {
+        self.of_place(text.place)
     }
 }

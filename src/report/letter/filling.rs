@@ -6,10 +6,10 @@ use super::super::Entry;
 use super::Basis;
 use super::standing::Standing;
 use crate::finding::{Notice, Rule};
-use crate::model::Narrative;
+use crate::model::{Narrative, Outcome};
 
 /// So many names are written out.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 /// Some things by name, where there are any.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -46,13 +46,15 @@ pub(crate) struct Filling {
     pub(crate) contradicts: Option<Named>,
     pub(crate) figures: Option<Named>,
     pub(crate) same_text: Option<Named>,
+    /// Deadlines that have passed, and nothing is said of them.
+    pub(crate) unsure: Option<Named>,
 }
 
 impl Filling {
     /// Whether there is anything to say.
     pub(crate) fn any(&self) -> bool {
         let all = [&self.blank, &self.unknown, &self.no_next_step, &self.no_date, &self.contradicts, &self.figures];
-        all.into_iter().chain([&self.same_text]).any(Option::is_some)
+        all.into_iter().chain([&self.same_text, &self.unsure]).any(Option::is_some)
     }
 }
 
@@ -88,6 +90,7 @@ impl Basis<'_> {
             contradicts: found(&[Rule::StateContradicts]),
             figures: named(&|entry| self.doubts.of_row(entry.project.row)),
             same_text: found(&[Rule::SameText]),
+            unsure: named(&|entry| Standing::of(entry.project).deadlines(Outcome::Unsure).next().is_some()),
         }
     }
 }

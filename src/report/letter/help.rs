@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 
 use super::super::{Entry, owners};
 use super::clauses::{first, quoted, short};
-use super::matters::QUOTE;
 use super::{Basis, Standing};
 
+/// A problem is quoted in so many characters; the whole stands in the table.
+const WORDS: usize = 30;
 /// So many problems of a kind are quoted.
-const QUOTED: usize = 3;
+const QUOTED: usize = 2;
 
 /// A problem of an open project.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -56,7 +57,7 @@ impl Basis<'_> {
                 out.push(Problem {
                     project: self.names.of(entry.project),
                     units: owners(self.sheet, entry.project),
-                    words: quoted(&short(first(&point.text.value), QUOTE)),
+                    words: quoted(&short(first(&point.text.value), WORDS)),
                     doubted: self.doubts.of_text(&point.text),
                     helper: self.helpers(entry, &point.text.value, &kind, unit),
                     text: point.text.value.clone(),

@@ -44,7 +44,10 @@ pub(crate) struct Matter {
     pub(crate) stopped: Option<String>,
     pub(crate) not_started: Option<String>,
     pub(crate) lagging: Option<String>,
+    /// Deadlines that have passed, and the sheet denies that they were met.
     pub(crate) overdue: Vec<Due>,
+    /// Deadlines that have passed, and the sheet does not say.
+    pub(crate) unsure: Vec<Due>,
     /// For how many periods in a row its progress reads the same, from 2 up.
     pub(crate) unchanged: Option<u32>,
     pub(crate) problems: usize,
@@ -93,7 +96,8 @@ impl Matter {
     pub(crate) fn basis(&self) -> String {
         let said = [&self.stopped, &self.not_started, &self.lagging].into_iter().flatten();
         let mut out: Vec<String> = said.map(|words| format!("填报反映“{words}”")).collect();
-        out.extend(self.overdue.iter().map(|due| format!("“{}”已于{}到期", due.words, due.day)));
+        out.extend(self.overdue.iter().map(|due| format!("“{}”已于{}到期，尚未完成", due.words, due.day)));
+        out.extend(self.unsure.iter().map(|due| format!("“{}”已于{}到期，没有说明是否完成", due.words, due.day)));
         out.extend(self.behind.iter().map(|points| format!("落后序时进度{points}个百分点")));
         out.extend(self.unchanged.iter().map(|periods| format!("进展情况连续{periods}期相同")));
         if out.is_empty() { self.reason.clone() } else { out.join("；") }
@@ -110,9 +114,12 @@ impl Basis<'_> {
         let doubted = self.doubts.of_row(project.row);
         let behind = standing.schedule().map(|schedule| schedule.behind).filter(|points| !points.is_zero() && !doubted);
         let words = |state| (standing.state() == state).then(|| standing.words().map(quoted)).flatten();
-        let (overdue, unchanged) = (self.overdue(project), self.unchanged(project).filter(|_| standing.is_open()));
+        let unsure = self.came_to(project, Outcome::Unsure);
+        let (overdue, unchanged) =
+            (self.came_to(project, Outcome::Missed), self.unchanged(project).filter(|_| standing.is_open()));
         let told = matches!(standing.state(), State::Stopped | State::NotStarted | State::Behind)
             || !overdue.is_empty()
+            || !unsure.is_empty()
             || unchanged.is_some()
             || behind.is_some();
         Matter {
@@ -130,6 +137,7 @@ impl Basis<'_> {
             not_started: words(State::NotStarted),
             lagging: words(State::Behind),
             overdue,
+            unsure,
             unchanged,
             problems: project.problems.points().len(),
             no_next_step: !project.problems.points().is_empty() && project.next_steps.points().is_empty(),
@@ -161,12 +169,9 @@ impl Basis<'_> {
         out
     }
 
-    /// The deadlines of a project that is not done that have passed.
-    fn overdue(&self, project: &Project) -> Vec<Due> {
-        // Only what the unit's own words prove to be missed counts against it.
-        let missed = |deadline: &&Deadline| project.status.outcome(deadline) == Some(Outcome::Missed);
-        let mut out: Vec<Due> =
-            project.deadlines().filter(missed).filter_map(|deadline| due(project, deadline)).collect();
+    /// The deadlines of a project that came to this, each sentence once.
+    fn came_to(&self, project: &Project, outcome: Outcome) -> Vec<Due> {
+        let mut out: Vec<Due> = Standing::of(project).deadlines(outcome).filter_map(|day| due(project, day)).collect();
         out.dedup_by(|a, b| a.words == b.words);
         out
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::Before;
 use super::clauses::{bare, day, quoted, short};
 use super::filling::Named;
-use super::matters::{QUOTE, holder};
+use super::matters::QUOTE;
 use super::standing::{light_name, percent};
 use super::{Basis, Standing};
 use crate::archive::{Entry, Kind, Movement, Progress};
@@ -55,6 +55,7 @@ pub(crate) struct Moved {
     pub(crate) still: Option<Named>,
     pub(crate) nearly: Option<Named>,
     pub(crate) missed: Vec<Said>,
+    pub(crate) unsure: Vec<Said>,
     pub(crate) put_off: Vec<Shift>,
     pub(crate) no_longer_listed: usize,
     pub(crate) new_problems: usize,
@@ -108,6 +109,7 @@ impl Basis<'_> {
         self.collect_lights(news, &name, out);
         let said = |words: &String| Said { project: name.clone(), words: quoted(&short(words, QUOTE)), months: 0 };
         out.moved.missed.extend(entry.deadlines.missed.iter().filter(|_| !done).map(said));
+        out.moved.unsure.extend(entry.deadlines.unsure.iter().filter(|_| !done).map(said));
         let put_off = entry.deadlines.moved.iter().map(|moved| Shift {
             project: name.clone(),
             what: quoted(&short(&moved.text, QUOTE)),
@@ -126,23 +128,16 @@ impl Basis<'_> {
     fn collect_figures(&self, entry: &Entry, news: &[&Project], name: &str, out: &mut Collected) {
         let figures = entry.quantities.iter().map(|movement| Shift {
             project: name.to_owned(),
-            what: subject(movement),
+            what: Some(subject(movement)).filter(|words| !words.is_empty()).unwrap_or_else(|| movement.name.clone()),
             before: amount(&movement.before, &movement.unit),
             after: amount(&movement.after, &movement.unit),
             rises: decimal(&movement.before) < decimal(&movement.after),
-            doubted: news.iter().any(|project| self.is_doubted(project, movement)),
+            doubted: self.doubts.of_place(movement.place),
         });
         out.figures.extend(figures);
         if entry.quantities.is_empty() {
             out.figures.extend(self.share(news, name));
         }
-    }
-
-    /// Whether the audit doubts a figure of the point that a movement stands in.
-    fn is_doubted(&self, project: &Project, movement: &Movement) -> bool {
-        let stated = project.quantities().filter(|quantity| quantity.amount.unit == movement.unit);
-        let point = stated.filter_map(|quantity| holder(project, quantity.text.place));
-        point.filter(|text| text.value == movement.text).any(|text| self.doubts.of_text(text))
     }
 
     fn collect_lights(&self, news: &[&Project], name: &str, out: &mut Collected) {
@@ -219,6 +214,7 @@ impl Collected {
             && moved.better.is_empty()
             && moved.worse.is_empty()
             && moved.missed.is_empty()
+            && moved.unsure.is_empty()
             && moved.put_off.is_empty()
             && moved.standing.is_empty()
             && moved.no_longer_listed + moved.new_problems == 0;
@@ -283,14 +279,14 @@ mod tests {
     fn of(text: &str, after: &str, unit: &str) -> String {
         let text = text.to_owned();
         subject(&Movement {
+            name: String::new(),
+            place: Default::default(),
+            falls: false,
             before: "1".into(),
             after: after.into(),
             difference: String::new(),
             unit: unit.into(),
             text,
-            name: String::new(),
-            place: crate::place::Place::default(),
-            falls: false,
         })
     }
 

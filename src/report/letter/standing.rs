@@ -4,18 +4,11 @@ use rust_decimal::Decimal;
 
 use super::super::changes::rounded;
 use crate::config::Config;
-use crate::model::{Light, Project, State};
+use crate::model::{Deadline, Light, Outcome, Project, Schedule, State};
 
 /// What is known of how far a project is.
 pub(crate) struct Standing<'a> {
     project: &'a Project,
-}
-
-/// The share of the time that has passed, and the points by which the project lags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Schedule {
-    pub(crate) expected: Decimal,
-    pub(crate) behind: Decimal,
 }
 
 impl<'a> Standing<'a> {
@@ -46,7 +39,13 @@ impl<'a> Standing<'a> {
     }
 
     pub(crate) fn schedule(&self) -> Option<Schedule> {
-        None
+        self.project.status.schedule
+    }
+
+    /// The deadlines that came to this.
+    pub(crate) fn deadlines(&self, outcome: Outcome) -> impl Iterator<Item = &'a Deadline> {
+        let (project, open) = (self.project, self.is_open());
+        project.deadlines().filter(move |deadline| open && project.status.outcome(deadline) == Some(outcome))
     }
 
     /// The words of the sheet that the state rests on.
@@ -56,7 +55,8 @@ impl<'a> Standing<'a> {
 
     /// Why state and light are what they are.
     pub(crate) fn reason(&self) -> &'a str {
-        &self.project.status.reason
+        // The sentence goes on in that of the letter.
+        self.project.status.reason.trim_end_matches('。')
     }
 }
 

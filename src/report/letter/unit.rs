@@ -16,12 +16,12 @@ use super::standing::Standing;
 use super::titles::broken;
 use super::{Attachment, Basis, Block, BlockKind, Letter};
 use crate::finding::Notice;
-use crate::model::{Deadline, Outcome};
+use crate::model::Outcome;
 
 /// So many matters are told in full; the others by their names.
-const IN_FULL: usize = 5;
+const IN_FULL: usize = 4;
 /// So many deadlines are written out.
-const DEADLINES: usize = 6;
+const DEADLINES: usize = 4;
 
 /// The view model of one Word report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,12 +157,11 @@ impl Basis<'_> {
         let Some((from, to)) = self.span() else { return Vec::new() };
         let mut out: Vec<Coming> = Vec::new();
         for entry in rows.iter().filter(|entry| Standing::of(entry.project).is_open()) {
-            let open = |deadline: &&Deadline| {
-                let day = deadline.to.is_some_and(|day| (from..=to).contains(&day));
-                day && entry.project.status.outcome(deadline) != Some(Outcome::Kept)
-            };
-            for deadline in entry.project.deadlines().filter(open) {
+            for deadline in Standing::of(entry.project).deadlines(Outcome::Open) {
                 let (Some(on), Some(due)) = (deadline.to, due(entry.project, deadline)) else { continue };
+                if !(from..=to).contains(&on) {
+                    continue;
+                }
                 let units = super::super::owners(self.sheet, entry.project).join("、");
                 out.push(Coming { project: self.names.of(entry.project), due, units, on });
             }

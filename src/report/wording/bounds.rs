@@ -126,8 +126,9 @@ mod tests {
     use crate::message::Lang;
 
     fn error(template: &str) -> String {
-        let overrides = BTreeMap::from([("nothing.txt".to_owned(), template.to_owned())]);
-        Wording::new(&overrides).map(drop).map_or_else(|error| error.message().text(Lang::Zh), |()| String::new())
+        let overrides = BTreeMap::from([("addressee.txt".to_owned(), template.to_owned())]);
+        let rendered = Wording::new(&overrides).and_then(|wording| wording.text("addressee.txt", &serde_json::json!({})));
+        rendered.map_or_else(|error| error.message().text(Lang::Zh), |_| String::new())
     }
 
     #[test]

@@ -105,6 +105,7 @@ const PARTS: &[&str] = &[
     "urgent",
     "one_light",
     "open",
+    "unsure",
     "annex",
     "nearly",
     "of",

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::View;
 use super::list::{self, Entry, Line, List, position};
 use crate::archive::Piece;
-use crate::report::{ChangeRow, Changes};
+use crate::report::{ChangeRow, Changes, Still};
 
 pub(super) fn write(sheet: &mut Worksheet, changes: &Changes, view: &View<'_>) -> Result<(), XlsxError> {
     let View { rows, formats, .. } = *view;
@@ -26,7 +26,7 @@ pub(super) fn write(sheet: &mut Worksheet, changes: &Changes, view: &View<'_>) -
         let target = row.rows.first().and_then(|row| rows.get(row)).copied();
         Line {
             cells: vec![
-                row.kind.to_owned().into(),
+                row.kind.zh().to_owned().into(),
                 row.seq.clone().into(),
                 row.project.clone().into(),
                 row.units.join("、").into(),
@@ -41,12 +41,13 @@ pub(super) fn write(sheet: &mut Worksheet, changes: &Changes, view: &View<'_>) -
             target,
         }
     };
-    let lines = changes.rows.iter().map(line).collect();
+    let lines = changes.by_weight().into_iter().map(line).collect();
     list::write(sheet, &List { name: "上月对比", table: "Changes", columns, lines }, view)
 }
 
 fn standing(row: &ChangeRow) -> String {
-    let parts = [&row.state, &row.light, &row.completion];
+    let state = row.state.text(|state| state.zh().to_owned());
+    let parts = [&state, &row.light, &row.completion];
     parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
@@ -54,12 +55,11 @@ fn standing(row: &ChangeRow) -> String {
 fn progress(row: &ChangeRow) -> Entry {
     let kept = row.difference.iter().any(|piece| matches!(piece, Piece::Kept(_)));
     match (kept, row.difference.is_empty()) {
-        (true, _) if row.text.is_empty() => Entry::Difference(row.difference.clone()),
         (true, _) => {
-            let label = Piece::Kept(format!("{}：", row.text));
-            Entry::Difference([label].into_iter().chain(row.difference.iter().cloned()).collect())
+            let label = row.still.map(|still| Piece::Kept(format!("{}：", still.zh())));
+            Entry::Difference(label.into_iter().chain(row.difference.iter().cloned()).collect())
         }
-        (false, true) => row.text.clone().into(),
+        (false, true) => row.still.map(Still::zh).unwrap_or_default().into(),
         (false, false) => "全部重写".to_owned().into(),
     }
 }
@@ -71,16 +71,19 @@ fn labelled<'a>(label: &'a str, texts: &'a [String]) -> impl Iterator<Item = Str
 fn problems(row: &ChangeRow) -> String {
     let standing = row.standing.iter().map(|(text, months)| format!("连续{months}期：{text}"));
     let all: Vec<String> =
-        labelled("已解决", &row.solved).chain(labelled("新增", &row.fresh)).chain(standing).collect();
+        labelled("本期未再列出", &row.solved).chain(labelled("新增", &row.fresh)).chain(standing).collect();
     all.join("\n")
 }
 
 fn deadlines(row: &ChangeRow) -> String {
     let missed = labelled("到期未办", &row.missed);
-    missed.chain(labelled("改期", &row.moved)).chain(labelled("有效", &row.kept)).collect::<Vec<_>>().join("\n")
+    let asked = labelled("到期情况不明，请核实", &row.unsure);
+    let later = labelled("未到期", &row.open).chain(labelled("未到期，本期未再提", &row.dropped));
+    let come = missed.chain(asked).chain(labelled("改期", &row.moved)).chain(labelled("已办", &row.kept));
+    come.chain(later).collect::<Vec<_>>().join("\n")
 }
 
 fn others(row: &ChangeRow) -> String {
     let doubt = row.doubt.iter().map(|why| format!("是否同一项目请核对：{why}"));
-    row.changed.iter().cloned().chain(doubt).collect::<Vec<_>>().join("\n")
+    row.changed.iter().map(|(_, said)| said.clone()).chain(doubt).collect::<Vec<_>>().join("\n")
 }

@@ -199,7 +199,8 @@ pub(super) fn write(sheet: &mut Worksheet, list: &List<'_>, view: &View<'_>) -> 
     page::set_up(sheet, view, HEAD)?;
     let last = list.columns.len() as u16 - 1;
     page::put_over(sheet, (0, 0), (0, last), &page::title(view, Some(list.name)), &formats.title)?;
-    sheet.set_row_height(0, 32)?.set_row_height(HEAD, 24)?;
+    let head = list.columns.iter().map(|(name, width, _)| page::height(name, *width)).fold(24.0, f64::max);
+    sheet.set_row_height(0, 32)?.set_row_height(HEAD, head)?;
     let columns: Vec<TableColumn> = list
         .columns
         .iter()
