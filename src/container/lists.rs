@@ -88,7 +88,7 @@ impl Lists {
             // A list of its own over a shared pattern starts again only where it says so.
             for (at, counter) in counters.iter_mut().enumerate() {
                 if let Some(first) = self.starts.get(&(list, at)) {
-                    *counter = Some(first - 1);
+                    *counter = Some(first.saturating_sub(1));
                 }
             }
         }

@@ -69,9 +69,9 @@ impl Writing {
         if list.counters.len() <= level {
             list.counters.resize(level, 1);
             let before = self.counted.get(&style).filter(|_| list.goes_on).and_then(|counted| counted.get(level));
-            list.counters.push(before.copied().unwrap_or(first - 1));
+            list.counters.push(before.copied().unwrap_or(first.saturating_sub(1)));
         }
-        list.counters[level] = start.unwrap_or(list.counters[level] + 1);
+        list.counters[level] = start.unwrap_or(list.counters[level].saturating_add(1));
         list.fresh = true;
     }
 

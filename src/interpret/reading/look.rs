@@ -44,6 +44,7 @@ pub(in crate::interpret) enum Shape {
 
 impl Shape {
     /// All shapes, in the order of the table of weights.
+    #[cfg(test)]
     pub(super) const ALL: [Self; 16] = [
         Self::Blank,
         Self::Nothing,

@@ -127,7 +127,8 @@ mod tests {
 
     fn error(template: &str) -> String {
         let overrides = BTreeMap::from([("addressee.txt".to_owned(), template.to_owned())]);
-        let rendered = Wording::new(&overrides).and_then(|wording| wording.text("addressee.txt", &serde_json::json!({})));
+        let rendered =
+            Wording::new(&overrides).and_then(|wording| wording.text("addressee.txt", &serde_json::json!({})));
         rendered.map_or_else(|error| error.message().text(Lang::Zh), |_| String::new())
     }
 
