@@ -116,7 +116,7 @@ impl Headings {
         let first = labels.first().map_or(line.len(), |(start, ..)| *start);
         let mut out = Vec::new();
         let bare = |text: &'a str| Piece { text, label: None, value: text };
-        let is_words = |text: &str| text.chars().any(char::is_alphanumeric);
+        let is_words = |text: &str| !text.trim().is_empty();
         if is_words(&line[..first]) {
             out.push(bare(&line[..first]));
         }
@@ -161,6 +161,11 @@ impl Reader<'_> {
                 }
             }
             Some(Label::Other) => {}
+            // Marks alone say nothing.
+            None if !text.value.chars().any(char::is_alphanumeric) => {
+                sheet.layout.push(text.place);
+                return;
+            }
             None => {
                 self.line(sheet, text);
                 return;

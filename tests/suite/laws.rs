@@ -128,6 +128,8 @@ fn text_and_word_say_the_same() {
     let plain = |Read { sheet, trace, .. }| {
         let mut rows = Rows::new(&sheet, &trace);
         rows.items.iter_mut().for_each(|item| item.place.clear());
+        // What divides the cells is the one thing that differs.
+        rows.reading.dialect.clear();
         rows
     };
     let (text, docx) = (plain(text.expect("readable")), plain(docx.expect("readable")));
