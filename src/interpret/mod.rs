@@ -68,7 +68,7 @@ pub fn interpret(mut source: Source, grid: Grid, config: &Config, told: Told) ->
     };
     let mut trace = Trace { grid, layout: Vec::new() };
     sheet.rows.resize(head.end(), RowKind::Header);
-    let dates = labels::read(&mut sheet, &trace.grid.rows[..head.first], config);
+    let dates = labels::read(&mut sheet, &mut trace, head.first, config);
     unknown_columns(&sheet, (head, &trace.grid), config, &mut findings);
     rows::read(&mut sheet, &mut trace, (head, &layout), config, &mut findings);
     if sheet.programmes.is_empty() {
