@@ -21,5 +21,6 @@ mod progress;
 mod read_back;
 mod samples;
 mod shared_sheets;
+mod sheet_json;
 mod steps;
 mod written;

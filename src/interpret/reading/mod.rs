@@ -24,8 +24,9 @@ pub(super) use settle::{Layout, place_of};
 
 use std::rc::Rc;
 
+use super::ChooseError;
 use crate::config::Config;
-use crate::container::{self, Grid, ReadError, Way};
+use crate::container::{self, Grid, Way};
 use crate::finding::Finding;
 use crate::model::{Candidate, Certainty, ColumnEvidence, Reading, Role};
 use judge::{Claim, Divided};
@@ -49,8 +50,8 @@ const TOLD: usize = 6;
 /// Makes sense of a table, or of a text that may be one.
 ///
 /// # Errors
-/// [`ReadError::NoHeader`] or [`ReadError::NoTable`] where no claim can be made.
-pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ReadError> {
+/// [`ChooseError::NoHeader`] or [`ChooseError::NoTable`] where no claim can be made.
+pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ChooseError> {
     let mut claims = match &grid.undivided {
         Some(text) => of_text(text, config),
         None => judge::claims(&Divided::new(first_rows(&grid), Dialect::Cells, &Rc::default()), config),
@@ -203,15 +204,15 @@ fn first_rows(grid: &Grid) -> Grid {
     Grid { rows, merges_known: grid.merges_known, addressed: grid.addressed, ..Grid::default() }
 }
 
-fn no_header(grid: &Grid) -> ReadError {
+fn no_header(grid: &Grid) -> ChooseError {
     match &grid.undivided {
         Some(text) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(3);
             let lines: Vec<String> = lines.map(|line| line.replace('\t', " │ ").chars().take(60).collect()).collect();
             let marked = container::ways(text).len() > 1;
-            if marked { ReadError::NoHeader { lines } } else { ReadError::NoTable { lines } }
+            if marked { ChooseError::NoHeader { lines } } else { ChooseError::NoTable { lines } }
         }
-        None => ReadError::NoHeader { lines: first_lines(grid) },
+        None => ChooseError::NoHeader { lines: first_lines(grid) },
     }
 }
 
