@@ -1,0 +1,191 @@
+//! Two sets of words for one matrix: other names of columns, other units, other prose.
+
+/// One project, with its cells in parts.
+pub struct Row {
+    pub seq: &'static str,
+    pub content: &'static str,
+    pub subproject: Option<&'static str>,
+    pub lead: &'static str,
+    pub responsible: &'static [&'static str],
+    pub progress: &'static [&'static str],
+    pub problems: &'static [&'static str],
+    pub next_steps: &'static [&'static str],
+}
+
+/// The words of one matrix. Names stand in the order: number, item, lead, responsible, progress, problems, next steps.
+pub struct Words {
+    pub name: &'static str,
+    pub title: &'static str,
+    /// Names as offices usually print them.
+    pub known: [&'static str; 7],
+    /// Two groups, known themselves, and the short names below them.
+    pub groups: ([&'static str; 2], [&'static str; 5]),
+    /// Two groups of which no list knows, above the known names.
+    pub odd_groups: [&'static str; 2],
+    /// Names over two lines.
+    pub split: [(&'static str, &'static str); 7],
+    /// Names of which no list knows.
+    pub unknown: [&'static str; 7],
+    /// The second row goes on with the item of the first one.
+    pub rows: [Row; 6],
+}
+
+pub const A: Words = Words {
+    name: "A",
+    title: "槐溪县2025年重点工作推进表（3月）",
+    known: ["序号", "项目内容", "牵头单位", "责任单位", "进展情况", "存在问题", "下步打算"],
+    groups: (["责任单位", "推进情况"], ["牵头", "配合", "目前进展", "存在问题", "下步计划"]),
+    odd_groups: ["任务归口", "三月小结"],
+    split: [
+        ("序", "号"),
+        ("项目", "内容"),
+        ("牵头", "单位"),
+        ("责任", "单位"),
+        ("进展", "情况"),
+        ("存在", "问题"),
+        ("下步", "打算"),
+    ],
+    unknown: ["行次", "攻坚课题", "领头羊", "帮手", "走到哪一步", "绊脚石", "往后怎么走"],
+    rows: [
+        Row {
+            seq: "1",
+            content: "槐溪老桥加固",
+            subproject: Some("主桥拉索更换"),
+            lead: "县交通局",
+            responsible: &["县公路中心", "石榴镇"],
+            progress: &["更换拉索18根，占总数的一半", "北岸便道已经接通"],
+            problems: &["石榴镇有6户没有搬离"],
+            next_steps: &["4月底前换完其余拉索", "督促石榴镇做好搬迁"],
+        },
+        Row {
+            seq: "1",
+            content: "槐溪老桥加固",
+            subproject: Some("引道路面翻修"),
+            lead: "县交通局",
+            responsible: &["县住建局"],
+            progress: &["铣刨旧路面2.3公里"],
+            problems: &["沥青到货慢，影响摊铺"],
+            next_steps: &["争取5月中旬铺完上面层"],
+        },
+        Row {
+            seq: "2",
+            content: "杏坪水厂扩建",
+            subproject: None,
+            lead: "县水利局",
+            responsible: &["杏坪镇", "县财政局"],
+            progress: &["清水池封顶，滤池绑扎钢筋"],
+            problems: &[],
+            next_steps: &["加快滤池浇筑，确保6月通水"],
+        },
+        Row {
+            seq: "3",
+            content: "城北小学迁建",
+            subproject: None,
+            lead: "县教育局",
+            responsible: &["县自然资源局", "城关镇"],
+            progress: &["完成地质勘察", "施工图通过审查"],
+            problems: &["用地指标还差12亩", "配套资金缺口900万元"],
+            next_steps: &["向市里申请调剂指标"],
+        },
+        Row {
+            seq: "4",
+            content: "山区光伏电站",
+            subproject: None,
+            lead: "县发改局",
+            responsible: &["县林业局"],
+            progress: &["安装支架4100套，并网2兆瓦"],
+            problems: &["送出线路未获批复"],
+            next_steps: &["继续对接供电部门，尽快拿到批复"],
+        },
+        Row {
+            seq: "5",
+            content: "乡镇敬老院提升",
+            subproject: None,
+            lead: "县民政局",
+            responsible: &["各乡镇"],
+            progress: &["7所敬老院已完成消防改造"],
+            problems: &[],
+            next_steps: &["4月组织验收", "加强护理员培训"],
+        },
+    ],
+};
+
+pub const B: Words = Words {
+    name: "B",
+    title: "临汐新区2025年攻坚清单晾晒（9月）",
+    known: ["编号", "事项名称", "主办单位", "协办单位", "落实情况", "困难问题", "下一步措施"],
+    groups: (["责任部门", "进展情况"], ["主办", "协办", "完成情况", "存在困难", "下一步工作"]),
+    odd_groups: ["谁来干", "干得怎样"],
+    split: [
+        ("编", "号"),
+        ("事项", "名称"),
+        ("主办", "单位"),
+        ("协办", "单位"),
+        ("落实", "情况"),
+        ("困难", "问题"),
+        ("下一步", "措施"),
+    ],
+    unknown: ["排位", "干什么", "谁主抓", "谁搭手", "干到哪了", "卡在哪里", "接着咋干"],
+    rows: [
+        Row {
+            seq: "1",
+            content: "滨海文化长廊",
+            subproject: Some("非遗展馆布展"),
+            lead: "区文旅局",
+            responsible: &["新区城投集团", "望潮街道"],
+            progress: &["征集展品340件，布展面积过半", "讲解词定稿并试讲两轮"],
+            problems: &["恒温展柜交货期一再推迟"],
+            next_steps: &["10月10日前与厂家重签供货协议", "国庆后试开馆"],
+        },
+        Row {
+            seq: "1",
+            content: "滨海文化长廊",
+            subproject: Some("夜间灯光秀"),
+            lead: "区文旅局",
+            responsible: &["区供电公司"],
+            progress: &["灯具布线11处，样段亮灯调试"],
+            problems: &["居民反映光线扰眠"],
+            next_steps: &["把关灯时间提前到21时30分"],
+        },
+        Row {
+            seq: "2",
+            content: "数字医共体",
+            subproject: None,
+            lead: "区卫健委",
+            responsible: &["区医保中心", "区大数据中心"],
+            progress: &["9家卫生院接入影像云，调阅病历2.6万份"],
+            problems: &[],
+            next_steps: &["年内再接入村卫生室60家"],
+        },
+        Row {
+            seq: "3",
+            content: "红树林修复",
+            subproject: None,
+            lead: "区海洋局",
+            responsible: &["蛎岛乡", "区生态环境分局"],
+            progress: &["补种秋茄8.5万株", "清退虾塘430亩"],
+            problems: &["两家养殖户对补偿价不认可", "互花米草返青快"],
+            next_steps: &["请第三方重新评估虾塘价格"],
+        },
+        Row {
+            seq: "4",
+            content: "跨境电商园招商",
+            subproject: None,
+            lead: "区商务局",
+            responsible: &["综保区管委会"],
+            progress: &["新签约企业14家，注册资本1.2亿元"],
+            problems: &["冷链仓库租金偏高，企业观望"],
+            next_steps: &["拟出台仓租补贴细则，10月报区委审定"],
+        },
+        Row {
+            seq: "5",
+            content: "老旧小区加装电梯",
+            subproject: None,
+            lead: "区住建局",
+            responsible: &["各街道"],
+            progress: &["加装电梯37部，其中29部投入使用"],
+            problems: &[],
+            next_steps: &["逐栋征求低层住户意见", "12月底前完工50部"],
+        },
+    ],
+};
