@@ -20,7 +20,7 @@ const MONTHS: usize = 120;
 
 fn read(text: &str) -> Sheet {
     let read = pipeline::read("表.txt", text.as_bytes(), &Config::default(), &pipeline::Options::default());
-    read.expect("the generator's sheet is readable").0
+    read.expect("the generator's sheet is readable").sheet
 }
 
 /// The month after: other figures, and a tenth of the projects renamed.

@@ -23,9 +23,9 @@ fn stages(criterion: &mut Criterion) {
         let rows = generator::rows(size, 150, 7);
         let (text, docx) = (generator::text(&rows).into_bytes(), generator::docx(&rows));
         let xlsx = generator::xlsx(&rows);
-        let (sheet, findings) = pipeline::read("sheet.docx", &docx, &config, &Options::default())
+        let read = pipeline::read("sheet.docx", &docx, &config, &Options::default())
             .expect("the generator's sheet is readable");
-        let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
+        let reports = pipeline::report(&read, &[], (&config, &wording), &Default::default())
             .expect("the own templates are right");
         let mut group = criterion.benchmark_group(size.to_string());
         group.sample_size(10);
@@ -47,9 +47,11 @@ fn stages(criterion: &mut Criterion) {
                 criterion::BatchSize::LargeInput,
             );
         });
-        group.bench_function(BenchmarkId::from_parameter("audit"), |b| b.iter(|| audit::audit(black_box(&sheet))));
+        group.bench_function(BenchmarkId::from_parameter("audit"), |b| {
+            b.iter(|| audit::audit(black_box(&read.sheet), &read.trace))
+        });
         group.bench_function(BenchmarkId::from_parameter("report"), |b| {
-            b.iter(|| pipeline::report(black_box(&sheet), &findings, &[], (&config, &wording), &Default::default()));
+            b.iter(|| pipeline::report(black_box(&read), &[], (&config, &wording), &Default::default()));
         });
         group.bench_function(BenchmarkId::from_parameter("write-docx"), |b| {
             b.iter(|| {

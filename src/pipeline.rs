@@ -4,16 +4,58 @@ use std::collections::BTreeMap;
 
 use crate::audit;
 use crate::config::Config;
-use crate::container::{self, Grid, Kind, ReadError};
+use crate::container::{self, Grid, Kind};
 use crate::finding::{Finding, Rule};
-use crate::interpret;
-pub use crate::interpret::{Table, Told};
+use crate::interpret::{self, ChooseError};
+pub use crate::interpret::{Read, Table, Told};
 use crate::message::{Id, Lang, Message};
 use crate::model::{Period, Sheet, Source};
 use crate::report::{self, Circular, ReturnList, Rollup, UnitReport, Wording, WordingError};
 pub use crate::report::{Asked, By};
 pub use crate::write::docx::Samples;
 use crate::write::{self, WriteError};
+
+/// A file of which no sheet could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// The file itself can not be read.
+    Container(container::ReadError),
+    /// It can, and the sheet can not be found in it or told from others.
+    Choose(ChooseError),
+}
+
+impl ReadError {
+    /// What happened, why, and what to do.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Container(error) => error.message(),
+            Self::Choose(error) => error.message(),
+        }
+    }
+}
+
+impl From<container::ReadError> for ReadError {
+    fn from(error: container::ReadError) -> Self {
+        Self::Container(error)
+    }
+}
+
+impl From<ChooseError> for ReadError {
+    fn from(error: ChooseError) -> Self {
+        Self::Choose(error)
+    }
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Container(error) => error.fmt(f),
+            Self::Choose(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
 
 /// What a reader may be told about a sheet that the sheet itself does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,21 +70,22 @@ pub struct Options {
 ///
 /// # Errors
 /// [`ReadError`] where it can not be read at all; everything else that is odd is a finding.
-pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Result<(Sheet, Vec<Finding>), ReadError> {
-    let read = container::read(bytes, &config.limits)?;
-    let (number, grid) = interpret::choose(read.tables, config, &options.table)?;
+pub fn read(name: &str, bytes: &[u8], config: &Config, options: &Options) -> Result<Read, ReadError> {
+    let held = container::read(bytes, &config.limits)?;
+    let (number, grid) = interpret::choose(held.tables, config, &options.table)?;
     let source = Source { file: name.to_owned(), found: Vec::new(), table: number };
-    let (sheet, mut findings) = match interpret::period_of_name(name).filter(|_| options.told.period.is_none()) {
-        Some(period) => with_name(period, source, grid, config, options.told)?,
-        None => interpret::interpret(source, grid, config, options.told)?,
-    };
-    let lost = interpret::characters(&sheet).lost;
+    let Read { sheet, trace, mut findings } =
+        match interpret::period_of_name(name).filter(|_| options.told.period.is_none()) {
+            Some(period) => with_name(period, source, grid, config, options.told)?,
+            None => interpret::interpret(source, grid, config, options.told)?,
+        };
+    let lost = trace.characters(&sheet).lost;
     if lost > 0 {
         findings.insert(0, Finding::new(Rule::Lost, Message::new(Id::LostCharacters).with("lost", lost), None));
     }
-    findings.extend(audit::audit(&sheet));
-    findings.extend(misleading_name(name, read.kind));
-    Ok((sheet, bounded(findings, config.limits.findings as usize)))
+    findings.extend(audit::audit(&sheet, &trace));
+    findings.extend(misleading_name(name, held.kind));
+    Ok(Read { sheet, trace, findings: bounded(findings, config.limits.findings as usize) })
 }
 
 /// The first findings of each rule, and for each rule that has more how many.
@@ -64,22 +107,16 @@ fn bounded(findings: Vec<Finding>, most: usize) -> Vec<Finding> {
 }
 
 /// Reads a sheet whose file is named after a period, which holds where the sheet itself says none.
-fn with_name(
-    period: Period,
-    source: Source,
-    grid: Grid,
-    config: &Config,
-    told: Told,
-) -> Result<(Sheet, Vec<Finding>), ReadError> {
+fn with_name(period: Period, source: Source, grid: Grid, config: &Config, told: Told) -> Result<Read, ChooseError> {
     let read = interpret::interpret(source.clone(), grid.clone(), config, told)?;
-    if read.0.period.is_some() {
+    if read.sheet.period.is_some() {
         return Ok(read);
     }
     let told = Told { period: Some(period), ..told };
-    let (sheet, mut findings) = interpret::interpret(source, grid, config, told)?;
+    let mut read = interpret::interpret(source, grid, config, told)?;
     let message = Message::new(Id::PeriodFromName).with("period", period);
-    findings.push(Finding::new(Rule::PeriodFromName, message, None));
-    Ok((sheet, findings))
+    read.findings.push(Finding::new(Rule::PeriodFromName, message, None));
+    Ok(read)
 }
 
 /// A name that promises another container than the file is.
@@ -108,16 +145,15 @@ pub struct Reports {
 /// # Errors
 /// [`WordingError`] where a template fails.
 pub fn report(
-    sheet: &Sheet,
-    findings: &[Finding],
+    Read { sheet, trace, findings }: &Read,
     earlier: &[Sheet],
     (config, wording): (&Config, &Wording),
     asked: &Asked,
 ) -> Result<Reports, WordingError> {
     let past = report::Past::new(sheet, earlier, config);
     let findings: Vec<Finding> = findings.iter().chain(&past.doubts).cloned().collect();
-    let notices = report::notices(sheet, &findings, config, Lang::Zh);
-    let basis = report::Basis::new(sheet, &findings, &past, (config, wording), asked);
+    let notices = report::notices(sheet, trace, &findings, config, Lang::Zh);
+    let basis = report::Basis::new((sheet, trace), &findings, &past, (config, wording), asked);
     let units = UnitReport::all(&basis, &notices)?;
     let circular = Circular::new(&basis, &notices)?;
     let lists = ReturnList::all(&basis, &notices)?;
@@ -141,16 +177,11 @@ pub const MESSAGES: &str = "催办短信.txt";
 ///
 /// # Errors
 /// [`WriteError`] where a file can not be made.
-pub fn write_marked(
-    sheet: &Sheet,
-    findings: &[Finding],
-    reports: &Reports,
-    config: &Config,
-) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+pub fn write_marked(read: &Read, reports: &Reports, config: &Config) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
     let mut out = Vec::new();
     for (name, unit) in &reports.units {
         let mut marked = unit.clone();
-        report::mark(&mut marked, sheet, findings, config);
+        report::mark(&mut marked, read, config);
         out.push((name.clone(), write::docx::write(&marked.letter, None, config)?));
     }
     Ok(out)

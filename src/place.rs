@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A stretch of characters in one cell of the table, as small as it can be; [`crate::model::Sheet::locate`]
+/// A stretch of characters in one cell of the table, as small as it can be; [`crate::interpret::Trace::locate`]
 /// makes it a [`Location`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Place {

@@ -4,31 +4,31 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use taizhang::config::Config;
-use taizhang::finding::Finding;
+use taizhang::interpret::Trace;
 use taizhang::model::{Sheet, Text};
-use taizhang::pipeline;
+use taizhang::pipeline::{self, Read};
 use taizhang::report::Wording;
 
 /// Every text of the model stands in the source at its place, white space left aside, and every place is in its cell.
-pub fn places(sheet: &Sheet, findings: &[Finding]) {
+pub fn places(Read { sheet, trace, findings }: &Read) {
     for (_, project) in sheet.projects() {
         let units = project.lead_units.iter().chain(&project.responsible_units).map(|unit| &unit.text);
         let narratives = [&project.progress, &project.problems, &project.next_steps];
         let points = narratives.into_iter().flat_map(|narrative| narrative.points()).map(|point| &point.text);
         let extra = project.extra.iter().map(|(_, text)| text);
-        std::iter::once(&project.content).chain(units).chain(points).chain(extra).for_each(|text| stands(sheet, text));
+        std::iter::once(&project.content).chain(units).chain(points).chain(extra).for_each(|text| stands(trace, text));
     }
     for place in findings.iter().filter_map(|finding| finding.place) {
         assert!(place.start <= place.end, "{place:?}");
-        let length = sheet.grid.cell(place).map_or(0, |cell| cell.text.chars().count());
-        let row = sheet.grid.rows.get(place.row.saturating_sub(1) as usize);
+        let length = trace.cell(place).map_or(0, |cell| cell.text.chars().count());
+        let row = trace.row(place.row.max(1));
         assert!(row.is_some() && place.end as usize <= length, "{place:?} of {length}");
     }
 }
 
-fn stands(sheet: &Sheet, text: &Text) {
+fn stands(trace: &Trace, text: &Text) {
     let place = text.place;
-    let cell = sheet.grid.cell(place).map_or("", |cell| cell.text.as_str());
+    let cell = trace.cell(place).map_or("", |cell| cell.text.as_str());
     let found = cell.chars().skip(place.start as usize).take((place.end - place.start) as usize);
     let (found, said): (String, String) = (squeezed(found), squeezed(text.value.chars()));
     assert_eq!(found, said, "{place:?}");
@@ -39,17 +39,17 @@ fn squeezed(text: impl Iterator<Item = char>) -> String {
 }
 
 /// Nothing is lost.
-pub fn conserved(sheet: &Sheet) {
-    let counted = taizhang::interpret::characters(sheet);
+pub fn conserved(Read { sheet, trace, .. }: &Read) {
+    let counted = trace.characters(sheet);
     assert_eq!(counted.lost, 0, "{counted:?}");
     assert_eq!(counted.source, counted.model + counted.layout, "{counted:?}");
 }
 
 /// Every file that is written of a sheet is a package of well-formed parts.
-pub fn written(sheet: &Sheet, findings: &[Finding], earlier: &[Sheet]) {
+pub fn written(read: &Read, earlier: &[Sheet]) {
     let (config, wording) = (Config::default(), Wording::new(&BTreeMap::new()).expect("the own templates are right"));
-    let reports = pipeline::report(sheet, findings, earlier, (&config, &wording), &Default::default())
-        .expect("the own templates are right");
+    let reports =
+        pipeline::report(read, earlier, (&config, &wording), &Default::default()).expect("the own templates are right");
     for (name, bytes) in pipeline::write(&reports, &config, &Default::default()).expect("writable") {
         assert!(name.len() <= 255 && !name.contains(['/', '\\']), "{name}");
         well_formed(&name, &bytes);

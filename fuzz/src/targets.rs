@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use taizhang::archive;
 use taizhang::config::{Config, Limits};
-use taizhang::model::Sheet;
-use taizhang::pipeline::{self, Options};
+use taizhang::pipeline::{self, Options, Read};
 use taizhang::report::Wording;
 
 use super::grammar::{self, Source};
@@ -17,10 +16,10 @@ fn config() -> Config {
     Config { limits, ..Config::default() }
 }
 
-fn look_at(name: &str, bytes: &[u8]) -> Option<Sheet> {
-    let (sheet, findings) = pipeline::read(name, bytes, &config(), &Options::default()).ok()?;
-    laws::places(&sheet, &findings);
-    Some(sheet)
+fn look_at(name: &str, bytes: &[u8]) -> Option<Read> {
+    let read = pipeline::read(name, bytes, &config(), &Options::default()).ok()?;
+    laws::places(&read);
+    Some(read)
 }
 
 /// Any bytes are a file: read, or an error.
@@ -43,10 +42,10 @@ pub fn parts(data: &[u8]) {
 pub fn cells(data: &[u8]) {
     let text = grammar::quoted(&grammar::rows(&mut Source::new(data)));
     let read = pipeline::read("sheet.txt", text.as_bytes(), &config(), &Options::default());
-    let Ok((sheet, findings)) = read else { return };
-    laws::conserved(&sheet);
-    laws::places(&sheet, &findings);
-    laws::written(&sheet, &findings, &[]);
+    let Ok(read) = read else { return };
+    laws::conserved(&read);
+    laws::places(&read);
+    laws::written(&read, &[]);
 }
 
 /// Two sheets beside each other.
@@ -56,10 +55,10 @@ pub fn compare(data: &[u8]) {
     let (Some(before), Some(after)) = (look_at("5.txt", before.as_bytes()), look_at("6.txt", after.as_bytes())) else {
         return;
     };
-    let comparison = archive::compare(&before, &after, &config());
+    let comparison = archive::compare(&before.sheet, &after.sheet, &config());
     let rows: usize = comparison.projects.iter().map(|entry| entry.after.len()).sum();
-    assert_eq!(rows, after.projects().count(), "a row stands in exactly one entry");
-    laws::written(&after, &[], &[before]);
+    assert_eq!(rows, after.sheet.projects().count(), "a row stands in exactly one entry");
+    laws::written(&after, &[before.sheet]);
 }
 
 /// A template of an office.

@@ -73,7 +73,7 @@ mod tests {
             .collect();
         let head = "序号\t项目内容\t牵头单位\t进展情况";
         let text = format!("重点工作（2024年{month}月）\n\n{head}\n{}", rows.concat());
-        pipeline::read("表.txt", text.as_bytes(), &Config::default(), &Default::default()).expect("a sheet").0
+        pipeline::read("表.txt", text.as_bytes(), &Config::default(), &Default::default()).expect("a sheet").sheet
     }
 
     fn kinds(before: &[&str], after: &[&str]) -> Vec<(Kind, bool)> {

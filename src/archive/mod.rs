@@ -48,12 +48,12 @@ pub struct Comparison {
 /// ```
 /// use taizhang::{archive, config::Config, pipeline};
 /// let read = |text: &str| pipeline::read("表.txt", text.as_bytes(), &Config::default(), &Default::default());
-/// let (may, _) = read("序号\t项目内容\t牵头单位\t进展情况\n1\t改造清洁取暖10186户\t县住建局\t已完成1395户。\n")?;
-/// let (june, _) = read("序号\t项目内容\t牵头单位\t进展情况\n3\t改造清洁取暖10186户\t县住建局\t已完成2100户。\n")?;
-/// let comparison = archive::compare(&may, &june, &Config::default());
+/// let may = read("序号\t项目内容\t牵头单位\t进展情况\n1\t改造清洁取暖10186户\t县住建局\t已完成1395户。\n")?;
+/// let june = read("序号\t项目内容\t牵头单位\t进展情况\n3\t改造清洁取暖10186户\t县住建局\t已完成2100户。\n")?;
+/// let comparison = archive::compare(&may.sheet, &june.sheet, &Config::default());
 /// assert_eq!(comparison.projects[0].quantities[0].after, "2100");
 /// assert_eq!(comparison.projects[0].changed, [archive::Changed::Seq]);
-/// # Ok::<(), taizhang::container::ReadError>(())
+/// # Ok::<(), pipeline::ReadError>(())
 /// ```
 pub fn compare(before: &Sheet, after: &Sheet, config: &Config) -> Comparison {
     let name = |sheet: &Sheet| sheet.period.map_or_else(|| sheet.source.file.clone(), |period| period.to_string());

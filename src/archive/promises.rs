@@ -82,7 +82,7 @@ mod tests {
             let head = "序号\t项目内容\t牵头单位\t进展情况\t下步打算";
             let text = format!("2024年{month}月进展\n\n{head}\n1\t农村公路\t县交通局\t{progress}\t{next_steps}\n");
             let read = pipeline::read("表.txt", text.as_bytes(), &Config::default(), &pipeline::Options::default());
-            read.expect("a sheet").0
+            read.expect("a sheet").sheet
         };
         let before = sheet(5, "完成35公里。", promise);
         let comparison = crate::archive::compare(&before, &sheet(7, progress, next_steps), &Config::default());

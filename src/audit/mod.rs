@@ -23,6 +23,7 @@ mod wrong_column;
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
+use crate::interpret::Trace;
 use crate::model::{Project, Role, RowKind, Sheet, Text};
 use crate::place::Place;
 use figures::Stated;
@@ -36,6 +37,7 @@ struct Audited<'a> {
 /// A sheet as the rules look at it.
 struct Audit<'a> {
     sheet: &'a Sheet,
+    trace: &'a Trace,
     projects: Vec<Audited<'a>>,
 }
 
@@ -62,9 +64,9 @@ const RULES: &[fn(&Audit<'_>) -> Vec<Finding>] = &[
 ];
 
 /// Asks every rule.
-pub fn audit(sheet: &Sheet) -> Vec<Finding> {
+pub fn audit(sheet: &Sheet, trace: &Trace) -> Vec<Finding> {
     let audited = |project| Audited { project, points: figures::points(project) };
-    let audit = Audit { sheet, projects: sheet.projects().map(|(_, project)| audited(project)).collect() };
+    let audit = Audit { sheet, trace, projects: sheet.projects().map(|(_, project)| audited(project)).collect() };
     RULES.iter().flat_map(|rule| rule(&audit)).collect()
 }
 
@@ -86,12 +88,12 @@ fn column_name(sheet: &Sheet, role: Role) -> &str {
 }
 
 /// The cell of a project's own row that prints its number.
-fn seq_cell<'a>(sheet: &'a Sheet, project: &Project) -> Option<(Place, &'a str)> {
-    let row = project.row.checked_sub(1)? as usize;
-    let Some(RowKind::Data(columns)) = sheet.rows.get(row) else { return None };
+fn seq_cell<'a>(Audit { sheet, trace, .. }: &Audit<'a>, project: &Project) -> Option<(Place, &'a str)> {
+    let index = project.row.checked_sub(1)? as usize;
+    let Some(RowKind::Data(columns)) = sheet.rows.get(index) else { return None };
     let is_seq = |column: &u16| sheet.columns.get(*column as usize).is_some_and(|column| column.role == Role::Seq);
     let at = columns.iter().position(is_seq)?;
-    let text = sheet.grid.rows.get(row)?.cells.get(at)?.text.as_str();
+    let text = trace.row(project.row)?.cells.get(at)?.text.as_str();
     let end = text.chars().count() as u32;
     Some((Place { row: project.row, cell: at as u16, start: 0, end }, text))
 }

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use super::{Audit, seq_cell};
 use crate::finding::{Finding, Rule, Says};
-use crate::model::{Project, Sheet};
+use crate::model::Project;
 use crate::place::Place;
 
 /// Numbers that follow each other and should not.
@@ -61,7 +61,7 @@ struct Numbered<'a> {
 }
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Finding> {
-    let rows = numbered(audit.sheet);
+    let rows = numbered(audit);
     let repeats = rows.windows(2).filter(|pair| pair[0].number == pair[1].number).count();
     // Where many rows repeat their number it is that of a programme with several projects.
     let names_programmes = repeats * REPEATS > rows.len();
@@ -96,14 +96,14 @@ fn other<'a>(before: &[Numbered<'a>], row: &Numbered<'_>) -> Option<&'a str> {
 }
 
 /// The rows that print a number, in digits; in 汉字 where none is in digits.
-fn numbered(sheet: &Sheet) -> Vec<Numbered<'_>> {
+fn numbered<'a>(audit: &Audit<'a>) -> Vec<Numbered<'a>> {
     let by = |read: fn(&str) -> Option<u32>| {
         let number = |project| {
-            let (place, text) = seq_cell(sheet, project)?;
+            let (place, text) = seq_cell(audit, project)?;
             let number = read(text.trim().trim_end_matches(['.', '、', '．']))?;
             Some(Numbered { number, place, project })
         };
-        sheet.projects().filter_map(|(_, project)| number(project)).collect::<Vec<_>>()
+        audit.sheet.projects().filter_map(|(_, project)| number(project)).collect::<Vec<_>>()
     };
     let digits = by(|text| text.parse().ok());
     if digits.is_empty() { by(in_words) } else { digits }

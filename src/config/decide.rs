@@ -65,7 +65,7 @@ mod tests {
         let config = Config::parse(settings).expect("settings");
         let sheet = "2024年6月进展\n\n序号\t项目内容\t牵头单位\t进展情况\n1\t青石桥改造\t县交通局\t全体歇工。\n";
         let read = pipeline::read("表.txt", sheet.as_bytes(), &config, &pipeline::Options::default());
-        read.expect("a sheet").0.projects().next().expect("a project").1.status.clone()
+        read.expect("a sheet").sheet.projects().next().expect("a project").1.status.clone()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::message::{Id, Lang, Message};
 
-/// A file that can not be read, or a sheet that can not be found in it.
+/// A file that can not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -42,33 +42,6 @@ pub enum ReadError {
         cell: String,
         /// The most columns that are read.
         limit: u16,
-    },
-    /// Text that has no marks between its cells.
-    NoTable {
-        /// The first lines.
-        lines: Vec<String>,
-    },
-    /// A table without a row that names its columns.
-    NoHeader {
-        /// The first rows.
-        lines: Vec<String>,
-    },
-    /// A header, and no project below it.
-    NoRows {
-        /// The first rows.
-        lines: Vec<String>,
-    },
-    /// Several tables could be meant.
-    Several {
-        /// The tables by number, name and first words.
-        tables: Vec<String>,
-    },
-    /// The table or worksheet asked for is not there.
-    NoSuchTable {
-        /// What was asked for.
-        asked: String,
-        /// The tables by number, name and first words.
-        tables: Vec<String>,
     },
 }
 
@@ -121,19 +94,8 @@ impl ReadError {
             Self::Damaged { what, why } => Message::new(Id::Damaged).with("what", what).with("why", why),
             Self::TooLarge { bound, limit } => Message::new(bound.id()).with("limit", limit).with("key", bound.key()),
             Self::TooWide { cell, limit } => Message::new(Id::TooWide).with("cell", cell).with("limit", limit),
-            Self::NoTable { lines } => Message::new(Id::NoTable).with("lines", quote(lines)),
-            Self::NoHeader { lines } => Message::new(Id::NoHeader).with("lines", quote(lines)),
-            Self::NoRows { lines } => Message::new(Id::NoRows).with("lines", quote(lines)),
-            Self::Several { tables } => Message::new(Id::Several).with("tables", quote(tables)),
-            Self::NoSuchTable { asked, tables } => {
-                Message::new(Id::NoSuchTable).with("asked", asked).with("tables", quote(tables))
-            }
         }
     }
-}
-
-fn quote(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("\n    {line}")).collect()
 }
 
 impl std::fmt::Display for ReadError {

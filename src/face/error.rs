@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::config::ConfigError;
-use crate::container::ReadError;
 use crate::message::{Id, Lang, Message};
+use crate::pipeline::ReadError;
 use crate::report::WordingError;
 use crate::write::WriteError;
 

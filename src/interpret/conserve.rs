@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Trace;
 use crate::model::{Mark, Narrative, Project, Role, RowKind, Sheet, Text, Unit};
 use crate::place::Place;
 
@@ -20,24 +21,26 @@ pub struct Characters {
     pub lost: usize,
 }
 
-/// Counts the characters of a sheet.
-pub fn characters(sheet: &Sheet) -> Characters {
-    let mut ledger = Ledger::new(sheet);
-    for (_, project) in sheet.projects() {
-        ledger.project(project);
-    }
-    for text in sheet.title.iter().chain(&sheet.notes).chain(&sheet.reporting_unit) {
-        ledger.text(text);
-    }
-    for place in &sheet.layout {
-        ledger.claim(*place, Claim::Layout);
-    }
-    for (index, kind) in sheet.rows.iter().enumerate() {
-        if *kind == RowKind::Header {
-            ledger.row(index);
+impl Trace {
+    /// Counts the characters of the source: those that `sheet` has, and the others.
+    pub fn characters(&self, sheet: &Sheet) -> Characters {
+        let mut ledger = Ledger::new(sheet, self);
+        for (_, project) in sheet.projects() {
+            ledger.project(project);
         }
+        for text in sheet.title.iter().chain(&sheet.notes).chain(&sheet.reporting_unit) {
+            ledger.text(text);
+        }
+        for place in &self.layout {
+            ledger.claim(*place, Claim::Layout);
+        }
+        for (index, kind) in sheet.rows.iter().enumerate() {
+            if *kind == RowKind::Header {
+                ledger.row(index);
+            }
+        }
+        ledger.count()
     }
-    ledger.count()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,15 +52,16 @@ enum Claim {
 
 struct Ledger<'a> {
     sheet: &'a Sheet,
+    trace: &'a Trace,
     /// For each row and cell: its characters and who claims each.
     cells: Vec<Vec<Vec<(char, Claim)>>>,
 }
 
 impl<'a> Ledger<'a> {
-    fn new(sheet: &'a Sheet) -> Self {
+    fn new(sheet: &'a Sheet, trace: &'a Trace) -> Self {
         let cell = |cell: &crate::container::Cell| cell.text.chars().map(|c| (c, Claim::None)).collect();
-        let cells = sheet.grid.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect();
-        Self { sheet, cells }
+        let cells = trace.grid.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect();
+        Self { sheet, trace, cells }
     }
 
     fn project(&mut self, project: &Project) {
@@ -124,7 +128,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn count(&self) -> Characters {
-        let grid = &self.sheet.grid;
+        let grid = &self.trace.grid;
         let mut out = Characters {
             source: grid.source_characters,
             layout: grid.between,

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Trace;
 use super::words::Words;
 use crate::config::Config;
 use crate::model::{Sheet, Text};
@@ -83,16 +84,16 @@ impl Headings {
 }
 
 /// Reads the rows above the header; returns the texts that may say the period.
-pub(super) fn read(sheet: &mut Sheet, header: usize, config: &Config) -> Dates {
+pub(super) fn read(sheet: &mut Sheet, trace: &mut Trace, header: usize, config: &Config) -> Dates {
+    let Trace { grid, layout: marks } = trace;
     let taught = Headings::is_taught(config).then(|| Headings::read(config));
-    let mut reader = Reader { dates: Dates::default(), headings: taught.as_ref().unwrap_or(&HEADINGS) };
-    for row in 0..header {
-        let cells: Vec<(usize, String)> =
-            sheet.grid.rows[row].filled().map(|(index, cell)| (index, cell.text.clone())).collect();
-        for (cell, text) in cells {
+    let headings = taught.as_ref().unwrap_or(&HEADINGS);
+    let mut reader = Reader { dates: Dates::default(), headings, marks };
+    for (row, cells) in grid.rows[..header].iter().enumerate() {
+        for (cell, text) in cells.filled().map(|(index, cell)| (index, cell.text.as_str())) {
             let end = text.chars().count() as u32;
             let place = Place { row: row as u32 + 1, cell: cell as u16, start: 0, end };
-            let mut texts = Texts { whole: &text, place, byte: 0, characters: 0 };
+            let mut texts = Texts { whole: text, place, byte: 0, characters: 0 };
             for line in text.lines() {
                 for piece in reader.headings.pieces(line) {
                     reader.take(sheet, &piece, &mut texts);
@@ -117,7 +118,7 @@ impl Headings {
         let first = labels.first().map_or(line.len(), |(start, ..)| *start);
         let mut out = Vec::new();
         let bare = |text: &'a str| Piece { text, label: None, value: text };
-        let is_words = |text: &str| text.chars().any(char::is_alphanumeric);
+        let is_words = |text: &str| !text.trim().is_empty();
         if is_words(&line[..first]) {
             out.push(bare(&line[..first]));
         }
@@ -147,6 +148,8 @@ fn value_length(rest: &str) -> usize {
 struct Reader<'a> {
     dates: Dates,
     headings: &'a Headings,
+    /// What carries the table and says nothing.
+    marks: &'a mut Vec<Place>,
 }
 
 impl Reader<'_> {
@@ -162,6 +165,11 @@ impl Reader<'_> {
                 }
             }
             Some(Label::Other) => {}
+            // Marks alone say nothing.
+            None if !text.value.chars().any(char::is_alphanumeric) => {
+                self.marks.push(text.place);
+                return;
+            }
             None => {
                 self.line(sheet, text);
                 return;

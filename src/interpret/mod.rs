@@ -1,8 +1,10 @@
-//! [`Grid`] → ([`Sheet`], findings). It never fails where there is a header: what is odd becomes a finding.
+//! [`Grid`] → [`Read`]: a [`Sheet`], its [`Trace`], findings. It never fails where there is a header: what is odd
+//! becomes a finding.
 
 mod clauses;
 mod conserve;
 mod deadlines;
+mod error;
 mod facts;
 mod labels;
 mod period;
@@ -14,20 +16,23 @@ mod reading;
 mod rows;
 mod status;
 mod tables;
+mod trace;
 mod units;
 mod words;
 
-pub use conserve::{Characters, characters};
+pub use conserve::Characters;
+pub use error::ChooseError;
 pub use tables::{Table, choose};
+pub use trace::{Read, Trace};
 
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::container::{Grid, ReadError};
+use crate::container::Grid;
 use crate::finding::{Finding, Rule};
-use crate::message::{Id, Message};
+use crate::message::{Id, Lang, Message};
 use crate::model::{Part, Period, Role, RowKind, Sheet, Source};
-use reading::{Head, Read};
+use reading::Head;
 
 /// What is told of a sheet from outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,17 +48,10 @@ pub struct Told {
 /// `told` is what the sheet itself may not say.
 ///
 /// # Errors
-/// [`ReadError::NoHeader`] and [`ReadError::NoTable`] where nothing can be claimed about it.
-pub fn interpret(
-    mut source: Source,
-    grid: Grid,
-    config: &Config,
-    told: Told,
-) -> Result<(Sheet, Vec<Finding>), ReadError> {
-    let Read { mut grid, head, layout, reading, mut findings } = reading::read(grid, config)?;
-    for found in &grid.found {
-        source.note(found);
-    }
+/// [`ChooseError::NoHeader`], [`ChooseError::NoTable`] and [`ChooseError::NoRows`] where nothing can be claimed about it.
+pub fn interpret(mut source: Source, grid: Grid, config: &Config, told: Told) -> Result<Read, ChooseError> {
+    let reading::Read { mut grid, head, layout, reading, mut findings } = reading::read(grid, config)?;
+    source.found.extend(grid.found.iter().map(|found| found.text(Lang::Zh)));
     findings.splice(0..0, std::mem::take(&mut grid.findings));
     let mut sheet = Sheet {
         source,
@@ -66,28 +64,27 @@ pub fn interpret(
         columns: layout.columns.clone(),
         programmes: Vec::new(),
         notes: Vec::new(),
-        layout: Vec::new(),
         rows: vec![RowKind::Above; head.first],
-        grid,
     };
+    let mut trace = Trace { grid, layout: Vec::new() };
     sheet.rows.resize(head.end(), RowKind::Header);
-    let dates = labels::read(&mut sheet, head.first, config);
-    unknown_columns(&sheet, head, config, &mut findings);
-    rows::read(&mut sheet, head, &layout, config, &mut findings);
+    let dates = labels::read(&mut sheet, &mut trace, head.first, config);
+    unknown_columns(&sheet, (head, &trace.grid), config, &mut findings);
+    rows::read(&mut sheet, &mut trace, (head, &layout), config, &mut findings);
     if sheet.programmes.is_empty() {
-        return Err(ReadError::NoRows { lines: reading::first_lines(&sheet.grid) });
+        return Err(ChooseError::NoRows { lines: reading::first_lines(&trace.grid) });
     }
     set_period(&mut sheet, &dates, told.period, &mut findings);
     sheet.as_of = told.as_of.or(sheet.period_end);
     facts::read(&mut sheet, config);
-    Ok((sheet, findings))
+    Ok(Read { sheet, trace, findings })
 }
 
-fn unknown_columns(sheet: &Sheet, head: Head, config: &Config, findings: &mut Vec<Finding>) {
+fn unknown_columns(sheet: &Sheet, (head, grid): (Head, &Grid), config: &Config, findings: &mut Vec<Finding>) {
     // A known name without its role is an earlier month beside the latest.
     let unknown = |name: &str| !name.is_empty() && reading::role(name, config).is_none();
     for (_, column) in sheet.columns_of(Role::Other).filter(|(_, column)| unknown(&column.name)) {
-        let place = reading::place_of(head, &sheet.grid, &column.name);
+        let place = reading::place_of(head, grid, &column.name);
         let message = Message::new(Id::UnknownColumn).with("column", &column.name);
         findings.push(Finding::new(Rule::UnknownColumn, message, place));
     }

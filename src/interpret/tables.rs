@@ -1,8 +1,8 @@
 //! Which table of a file is the sheet, and which tables are one that was divided over pages.
 
-use super::reading;
+use super::{ChooseError, reading};
 use crate::config::Config;
-use crate::container::{Grid, ReadError};
+use crate::container::Grid;
 use crate::finding::{Finding, Rule};
 use crate::message::{Id, Message};
 use crate::place::Place;
@@ -22,10 +22,10 @@ pub enum Table {
 /// Takes the sheet out of the tables of a file, with its number, counted from 1.
 ///
 /// # Errors
-/// [`ReadError::Several`] where more than one could be meant, [`ReadError::NoSuchTable`] where the one asked for is
+/// [`ChooseError::Several`] where more than one could be meant, [`ChooseError::NoSuchTable`] where the one asked for is
 /// not there.
-pub fn choose(mut tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -> Result<(u32, Grid), ReadError> {
-    let missing = |asked: String| ReadError::NoSuchTable { asked, tables: list(&tables) };
+pub fn choose(mut tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -> Result<(u32, Grid), ChooseError> {
+    let missing = |asked: String| ChooseError::NoSuchTable { asked, tables: list(&tables) };
     let index = match asked {
         Table::Number(number) => (*number as usize)
             .checked_sub(1)
@@ -37,7 +37,7 @@ pub fn choose(mut tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -
     Ok((index as u32 + 1, tables.swap_remove(index).1))
 }
 
-fn any(mut tables: Vec<(String, Grid)>, config: &Config) -> Result<(u32, Grid), ReadError> {
+fn any(mut tables: Vec<(String, Grid)>, config: &Config) -> Result<(u32, Grid), ChooseError> {
     let headed = |index: &usize| tables[*index].1.undivided.is_none() && reading::is_sheet(&tables[*index].1, config);
     let mut candidates: Vec<usize> = (0..tables.len()).filter(headed).collect();
     let all = candidates.clone();
@@ -54,7 +54,7 @@ fn any(mut tables: Vec<(String, Grid)>, config: &Config) -> Result<(u32, Grid), 
     };
     let worksheets = tables.iter().any(|(name, _)| !name.is_empty());
     if worksheets && candidates.len() > 1 {
-        return Err(ReadError::Several { tables: list(&tables) });
+        return Err(ChooseError::Several { tables: list(&tables) });
     }
     let names = header_names(&tables[first].1, config);
     let mut joined = vec![first];
@@ -73,7 +73,7 @@ fn any(mut tables: Vec<(String, Grid)>, config: &Config) -> Result<(u32, Grid), 
         }
     }
     if candidates.iter().any(|candidate| !joined.contains(candidate)) {
-        return Err(ReadError::Several { tables: list(&tables) });
+        return Err(ChooseError::Several { tables: list(&tables) });
     }
     let mut grid = std::mem::take(&mut tables[first].1);
     for &index in &joined[1..] {

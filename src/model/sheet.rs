@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Clause, Column, Contact, Deadline, Narrative, Passage, Period, Quantity, Reading, Role, Said, Status, Unit,
 };
-use crate::container::Grid;
-use crate::message::Message;
-use crate::place::{Location, Place, address};
+use crate::place::Place;
 
 /// Words of the sheet and where they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -60,7 +58,7 @@ impl TextParts<'_> {
 }
 
 /// Whether a value stands in its own row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// It does.
@@ -73,7 +71,7 @@ pub enum Origin {
 }
 
 /// The number of a programme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Seq {
     /// As printed.
     pub value: String,
@@ -82,7 +80,7 @@ pub struct Seq {
 }
 
 /// One data row: the least thing that has responsible units and a progress of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Project {
     /// The row's place, from its first cell to its last.
     pub row: u32,
@@ -158,7 +156,7 @@ fn said<'a>(role: Role, point: u32, of: &'a Text, clauses: &'a [Clause]) -> impl
 }
 
 /// A numbered block of rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Programme {
     /// Its number; `None` where the sheet has no number column.
     pub seq: Option<Seq>,
@@ -167,7 +165,7 @@ pub struct Programme {
 }
 
 /// What a row of the table is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
     /// A line above the table, or a blank row.
@@ -185,7 +183,7 @@ pub enum RowKind {
 }
 
 /// Where the sheet comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// Name of the file, without its folder.
     pub file: String,
@@ -195,8 +193,8 @@ pub struct Source {
     pub table: u32,
 }
 
-/// One month's table.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+/// One month's table: what it says. The cells that it was read from are not in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Sheet {
     /// Where it comes from.
     pub source: Source,
@@ -220,14 +218,8 @@ pub struct Sheet {
     pub programmes: Vec<Programme>,
     /// Other lines above, between and below: labels, section titles, totals, notes.
     pub notes: Vec<Text>,
-    /// Number marks, separators and other characters that carry the table and say nothing.
-    #[serde(skip)]
-    pub layout: Vec<Place>,
-    /// What each row of the grid is.
+    /// What each row of the table is.
     pub rows: Vec<RowKind>,
-    /// The table as read.
-    #[serde(skip)]
-    pub grid: Grid,
 }
 
 impl Sheet {
@@ -244,56 +236,6 @@ impl Sheet {
     /// Whether the sheet has a column with `role`.
     pub fn has(&self, role: Role) -> bool {
         self.columns_of(role).next().is_some()
-    }
-
-    /// The characters at `place`, as printed.
-    pub fn excerpt(&self, place: Place) -> &str {
-        let text = self.grid.cell(place).map_or("", |cell| cell.text.as_str());
-        let at = |n: u32| text.char_indices().nth(n as usize).map_or(text.len(), |(i, _)| i);
-        &text[at(place.start)..at(place.end)]
-    }
-
-    /// Spells a place out; `None` is the sheet as a whole.
-    pub fn locate(&self, place: Option<Place>) -> Location {
-        let mut location = Location {
-            file: self.source.file.clone(),
-            table: self.source.table,
-            row: None,
-            column: None,
-            start: None,
-            end: None,
-            cell: None,
-            line: None,
-        };
-        let Some(place) = place else { return location };
-        location.row = Some(place.row);
-        (location.start, location.end) = (Some(place.start), Some(place.end));
-        if let Some(RowKind::Data(columns)) = self.rows.get(place.row as usize - 1) {
-            location.column =
-                columns.get(place.cell as usize).and_then(|c| self.columns.get(*c as usize)).map(|c| c.name.clone());
-        }
-        if let Some(cell) = self.grid.cell(place) {
-            let breaks = cell.text.chars().take(place.start as usize).filter(|c| *c == '\n').count() as u32;
-            location.line = cell.line.map(|line| line + breaks);
-            let row = self.grid.rows[place.row as usize - 1].number;
-            location.cell = self.grid.addressed.then(|| address(row - 1, cell.column.into()));
-        }
-        location
-    }
-
-    /// The lines of the source that a row of the table takes, where the source has lines.
-    pub fn lines(&self, row: u32) -> Option<(u32, u32)> {
-        let row = self.grid.rows.get(row as usize - 1)?;
-        let first = row.cells.iter().find_map(|cell| cell.line)?;
-        let last = row.cells.iter().rev().find_map(|c| c.line.map(|l| l + c.text.matches('\n').count() as u32))?;
-        Some((first, last.max(first)))
-    }
-}
-
-impl Source {
-    /// Adds what was found and why.
-    pub(crate) fn note(&mut self, message: &Message) {
-        self.found.push(message.text(crate::message::Lang::Zh));
     }
 }
 

@@ -118,7 +118,7 @@ pub struct Due {
 }
 
 /// A state and the words that it rests on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Status {
     /// The state.
     pub state: State,

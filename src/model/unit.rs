@@ -1,12 +1,12 @@
 //! The bodies that lead and that are responsible.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Text;
 
 /// One unit named in a cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Unit {
     /// The unit's name: as printed with white space removed, or the name that the office's aliases give it.
     pub name: String,

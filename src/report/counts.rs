@@ -43,7 +43,7 @@ pub struct Counts {
     pub next_steps: usize,
     /// Rows that name no next step.
     pub without_next_steps: usize,
-    /// Open rows by how far they lag behind the schedule, in the order of [`LAGS`]; the last are those without a share.
+    /// Open rows by how far they lag behind the schedule, in the order of the bounds; the last are those without a share.
     pub lags: [usize; 4],
     /// Open rows without a share that could be compared with the schedule.
     pub without_share: usize,

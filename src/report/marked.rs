@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use super::letter::{Comment, UnitReport};
 use super::{Align, Line, Table};
 use crate::config::Config;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
+use crate::interpret::Read;
 use crate::message::Lang;
-use crate::model::{Narrative, Project, Sheet};
+use crate::model::{Narrative, Project};
 use crate::place::Place;
 
 /// Puts the findings of a sheet as comments on the table of a report; what is of severity info is left out.
-pub fn mark(report: &mut UnitReport, sheet: &Sheet, findings: &[Finding], config: &Config) {
+pub fn mark(report: &mut UnitReport, Read { sheet, trace, findings }: &Read, config: &Config) {
     let projects: HashMap<u32, &Project> = sheet.projects().map(|(_, project)| (project.row, project)).collect();
     for finding in findings {
         let (Some(place), Some(Severity::Warning | Severity::Error)) = (finding.place, config.severity(finding.rule))
@@ -19,7 +20,7 @@ pub fn mark(report: &mut UnitReport, sheet: &Sheet, findings: &[Finding], config
             continue;
         };
         let Some(project) = projects.get(&place.row) else { continue };
-        let cell = sheet.locate(Some(place)).cell;
+        let cell = trace.locate(sheet, Some(place)).cell;
         if config.is_silenced(finding.rule, Some(project.name()), cell.as_deref()) {
             continue;
         }

@@ -2,11 +2,12 @@
 
 use crate::config::Config;
 use crate::finding::{Finding, Notice, Severity};
+use crate::interpret::Trace;
 use crate::message::Lang;
 use crate::model::Sheet;
 
 /// The findings as the office weighs them, the gravest first; silenced rules left out.
-pub fn notices(sheet: &Sheet, findings: &[Finding], config: &Config, lang: Lang) -> Vec<Notice> {
+pub fn notices(sheet: &Sheet, trace: &Trace, findings: &[Finding], config: &Config, lang: Lang) -> Vec<Notice> {
     let mut order: Vec<(Severity, &Finding)> =
         findings.iter().filter_map(|finding| Some((config.severity(finding.rule)?, finding))).collect();
     order.sort_by_key(|(severity, finding)| finding.order(*severity));
@@ -14,7 +15,7 @@ pub fn notices(sheet: &Sheet, findings: &[Finding], config: &Config, lang: Lang)
         sheet.projects().map(|(programme, project)| (project.row, (programme, project))).collect();
     let notice = |(severity, finding): (Severity, &Finding)| {
         let row = finding.place.and_then(|place| rows.get(&place.row));
-        let place = sheet.locate(finding.place);
+        let place = trace.locate(sheet, finding.place);
         if config.is_silenced(finding.rule, row.map(|(_, project)| project.name()), place.cell.as_deref()) {
             return None;
         }
@@ -23,7 +24,7 @@ pub fn notices(sheet: &Sheet, findings: &[Finding], config: &Config, lang: Lang)
             severity,
             message: finding.message.text(lang).to_owned(),
             place,
-            excerpt: finding.place.map(|place| sheet.excerpt(place).trim().to_owned()).unwrap_or_default(),
+            excerpt: finding.place.map(|place| trace.excerpt(place).trim().to_owned()).unwrap_or_default(),
             hints: finding.hint.iter().map(|hint| hint.text(lang).to_owned()).collect(),
             who: finding.rule.audience(),
             seq: row.and_then(|(programme, _)| programme.seq.as_ref()).map(|seq| seq.value.clone()),

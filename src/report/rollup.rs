@@ -134,7 +134,7 @@ impl Rollup {
             total: Counts::of(entries(sheet)),
             joint_projects: entries(sheet).filter(|entry| owners(sheet, entry.project).len() > 1).count(),
             unit_heading: if sheet.has(Role::Lead) { "牵头单位" } else { "责任单位" },
-            detail: Table::of_sheet(sheet, config),
+            detail: Table::of_sheet(basis),
             problems: points(basis, true, |project| &project.problems),
             next_steps: points(basis, false, |project| &project.next_steps),
             notices,

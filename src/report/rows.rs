@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::interpret::Trace;
 use crate::model::{Certainty, Column, Narrative, Origin, Programme, Project, Role, Sheet, Unit};
 
 /// A sheet as one entry a data row, after un-merging: the projection that people compare by.
@@ -64,7 +65,7 @@ pub struct Item {
 
 impl Rows {
     /// The flat rows of a sheet.
-    pub fn new(sheet: &Sheet) -> Self {
+    pub fn new(sheet: &Sheet, trace: &Trace) -> Self {
         Self {
             title: sheet.title.as_ref().map(|title| title.value.clone()),
             period: sheet.period.map(|period| period.to_string()),
@@ -75,12 +76,12 @@ impl Rows {
                 dialect: sheet.reading.dialect.clone(),
                 columns: sheet.columns.clone(),
             },
-            items: sheet.projects().map(|(programme, project)| item(sheet, programme, project)).collect(),
+            items: sheet.projects().map(|(programme, project)| item((sheet, trace), programme, project)).collect(),
         }
     }
 }
 
-fn item(sheet: &Sheet, programme: &Programme, project: &Project) -> Item {
+fn item((sheet, trace): (&Sheet, &Trace), programme: &Programme, project: &Project) -> Item {
     let names = |units: &[Unit]| units.iter().map(|unit| unit.name.clone()).collect();
     let texts = |narrative: &Narrative| narrative.texts().map(str::to_owned).collect();
     let seq = programme.seq.as_ref();
@@ -95,7 +96,7 @@ fn item(sheet: &Sheet, programme: &Programme, project: &Project) -> Item {
         problems: texts(&project.problems),
         next_steps: texts(&project.next_steps),
         extra: extra(sheet, project),
-        place: place(sheet, project),
+        place: place(&sheet.source.file, trace, project),
     }
 }
 
@@ -122,12 +123,11 @@ pub(super) fn extra(sheet: &Sheet, project: &Project) -> BTreeMap<String, String
     out
 }
 
-fn place(sheet: &Sheet, project: &Project) -> String {
-    let file = &sheet.source.file;
-    match sheet.lines(project.row) {
+fn place(file: &str, trace: &Trace, project: &Project) -> String {
+    match trace.lines(project.row) {
         Some((first, last)) => format!("{file} › 第{}行 › {first}-{last}", project.row),
         None => {
-            let number = sheet.grid.rows.get(project.row as usize - 1).map_or(project.row, |row| row.number);
+            let number = trace.row(project.row).map_or(project.row, |row| row.number);
             format!("{file} › 第{number}行")
         }
     }

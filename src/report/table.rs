@@ -3,8 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Entry;
-use super::letter::{Comment, Standing, light_name, percent};
-use crate::config::Config;
+use super::letter::{Basis, Comment, Standing, light_name, percent};
+use crate::container::Row;
+use crate::interpret::Trace;
 use crate::model::{Light, Narrative, Project, Role, RowKind, Sheet, Text, Unit};
 use crate::place::Place;
 
@@ -132,47 +133,49 @@ impl Table {
     }
 
     /// The rows of one addressee, and in words what is the same in all of them.
-    pub(super) fn of_unit(sheet: &Sheet, entries: &[Entry<'_>], config: &Config) -> (Self, Option<String>) {
-        let (columns, note) = unit_columns(sheet, entries, config);
-        let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
-        table.run(sheet, entries, &columns, config);
+    pub(super) fn of_unit(basis: &Basis<'_>, entries: &[Entry<'_>]) -> (Self, Option<String>) {
+        let (columns, note) = unit_columns(basis, entries);
+        let mut table = Self { headings: headings(basis.sheet, &columns), lines: Vec::new() };
+        table.run(basis, entries, &columns);
         table.measure();
         (table, note)
     }
 
     /// The rows of one addressee with every column, and how far each row is.
-    pub(super) fn of_all(sheet: &Sheet, entries: &[Entry<'_>], config: &Config) -> Self {
-        let columns = all_columns(sheet);
-        let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
-        table.run(sheet, entries, &columns, config);
+    pub(super) fn of_all(basis: &Basis<'_>, entries: &[Entry<'_>]) -> Self {
+        let columns = all_columns(basis.sheet);
+        let mut table = Self { headings: headings(basis.sheet, &columns), lines: Vec::new() };
+        table.run(basis, entries, &columns);
         table
     }
 
     /// The whole sheet with its sections and sums, and how far each row is.
-    pub(super) fn of_sheet(sheet: &Sheet, config: &Config) -> Self {
+    pub(super) fn of_sheet(basis: &Basis<'_>) -> Self {
+        let Basis { sheet, trace, .. } = *basis;
         let columns = all_columns(sheet);
         let mut table = Self { headings: headings(sheet, &columns), lines: Vec::new() };
         let mut entries = super::entries(sheet).peekable();
         let mut run = Vec::new();
-        for (index, kind) in sheet.rows.iter().enumerate() {
+        for (number, kind) in (1u32..).zip(&sheet.rows) {
             match kind {
-                RowKind::Data(_) => run.extend(entries.next_if(|entry| entry.project.row as usize == index + 1)),
+                RowKind::Data(_) => run.extend(entries.next_if(|entry| entry.project.row == number)),
                 RowKind::Section | RowKind::Total => {
-                    table.run(sheet, &std::mem::take(&mut run), &columns, config);
-                    let cells: Vec<&str> = sheet.grid.rows[index].filled().map(|(_, cell)| cell.text.trim()).collect();
+                    table.run(basis, &std::mem::take(&mut run), &columns);
+                    let filled = trace.row(number).into_iter().flat_map(Row::filled);
+                    let cells: Vec<&str> = filled.map(|(_, cell)| cell.text.trim()).collect();
                     table.lines.push(Line::Banner(cells.join("  ")));
                 }
                 _ => {}
             }
         }
-        table.run(sheet, &run, &columns, config);
+        table.run(basis, &run, &columns);
         table.measure();
         table
     }
 
     /// Appends rows that follow on each other, and merges their cells.
-    fn run(&mut self, sheet: &Sheet, entries: &[Entry<'_>], columns: &[Column], config: &Config) {
-        let raw: Vec<Vec<Raw>> = entries.iter().map(|entry| cells(sheet, *entry, columns, config)).collect();
+    fn run(&mut self, basis: &Basis<'_>, entries: &[Entry<'_>], columns: &[Column]) {
+        let raw: Vec<Vec<Raw>> = entries.iter().map(|entry| cells(basis, *entry, columns)).collect();
         let mut first: Vec<usize> = vec![0; self.headings.len()];
         let start = self.lines.len();
         for (r, cells) in raw.iter().enumerate() {
@@ -180,7 +183,7 @@ impl Table {
             if let Some(at) = columns.iter().position(|column| *column == Column::Light) {
                 line[at].light = Some(Standing::of(entries[r].project).light());
             }
-            widen(sheet, columns, entries[r].project, &mut line);
+            widen(basis.sheet, columns, entries[r].project, &mut line);
             for column in 0..line.len() {
                 let same = r > 0 && cells[column].place.is_some() && cells[column].place == raw[r - 1][column].place;
                 if same && line[column].columns > 0 && self.columns_at(start + r - 1, column) == line[column].columns {
@@ -279,13 +282,14 @@ fn headings(sheet: &Sheet, columns: &[Column]) -> Vec<Heading> {
 
 /// The columns of a unit's table: those of the sheet that say something of their own in each row, and how far the rows
 /// are; and in words what is the same in all.
-fn unit_columns(sheet: &Sheet, entries: &[Entry<'_>], config: &Config) -> (Vec<Column>, Option<String>) {
+fn unit_columns(basis: &Basis<'_>, entries: &[Entry<'_>]) -> (Vec<Column>, Option<String>) {
+    let sheet = basis.sheet;
     let mut columns: Vec<Column> = Vec::new();
     let mut note: Vec<String> = Vec::new();
     let names = sheet.columns.iter().filter(|column| matches!(column.role, Role::Content | Role::Subproject)).count();
     for (index, column) in sheet.columns.iter().enumerate() {
         let of = Column::Of(index as u16);
-        let texts: Vec<String> = entries.iter().map(|entry| cell_of(sheet, *entry, of, config).text).collect();
+        let texts: Vec<String> = entries.iter().map(|entry| cell_of(basis, *entry, of).text).collect();
         let first = texts.first().map(String::as_str).unwrap_or_default();
         let same = texts.iter().all(|text| text == first);
         let name = &column.name;
@@ -322,25 +326,25 @@ fn widen(sheet: &Sheet, columns: &[Column], project: &Project, line: &mut [Table
     }
 }
 
-fn cells(sheet: &Sheet, entry: Entry<'_>, columns: &[Column], config: &Config) -> Vec<Raw> {
-    columns.iter().map(|column| cell_of(sheet, entry, *column, config)).collect()
+fn cells(basis: &Basis<'_>, entry: Entry<'_>, columns: &[Column]) -> Vec<Raw> {
+    columns.iter().map(|column| cell_of(basis, entry, *column)).collect()
 }
 
-fn cell_of(sheet: &Sheet, entry: Entry<'_>, column: Column, config: &Config) -> Raw {
+fn cell_of(basis: &Basis<'_>, entry: Entry<'_>, column: Column) -> Raw {
     let standing = Standing::of(entry.project);
     let text = match column {
-        Column::Of(column) => return cell(sheet, entry, column, sheet.columns[column as usize].role),
+        Column::Of(column) => return cell(basis.trace, entry, column, basis.sheet.columns[column as usize].role),
         Column::Share => standing.completion().map(percent).unwrap_or_default(),
         Column::Expected => standing.schedule().map(|schedule| percent(schedule.expected)).unwrap_or_default(),
         Column::State => standing.state().zh().to_owned(),
         Column::Light if standing.light() == Light::None => String::new(),
-        Column::Light => light_name(standing.light(), config),
+        Column::Light => light_name(standing.light(), basis.config),
         Column::Reason => standing.reason().to_owned(),
     };
     Raw { text, place: None }
 }
 
-fn cell(sheet: &Sheet, Entry { programme, of, project }: Entry<'_>, column: u16, role: Role) -> Raw {
+fn cell(trace: &Trace, Entry { programme, of, project }: Entry<'_>, column: u16, role: Role) -> Raw {
     match role {
         Role::Seq => Raw {
             text: of.seq.as_ref().map(|seq| seq.value.clone()).unwrap_or_default(),
@@ -348,12 +352,12 @@ fn cell(sheet: &Sheet, Entry { programme, of, project }: Entry<'_>, column: u16,
         },
         Role::Content => of_text(Some(&project.content)),
         Role::Subproject => of_text(project.subproject.as_ref()),
-        Role::Lead => of_units(sheet, &project.lead_units),
-        Role::Responsible => of_units(sheet, &project.responsible_units),
+        Role::Lead => of_units(trace, &project.lead_units),
+        Role::Responsible => of_units(trace, &project.responsible_units),
         Role::Progress => of_narrative(&project.progress),
         Role::Problems => of_narrative(&project.problems),
         Role::NextSteps => of_narrative(&project.next_steps),
-        Role::Combined => of_combined(sheet, project),
+        Role::Combined => of_combined(trace, project),
         _ => of_text(project.extra.iter().find(|(of, _)| *of == column).map(|(_, text)| text)),
     }
 }
@@ -369,10 +373,10 @@ fn whole(place: Place) -> Place {
 }
 
 /// Units one a line; a cell that also names persons or remarks stands as printed.
-fn of_units(sheet: &Sheet, units: &[Unit]) -> Raw {
+fn of_units(trace: &Trace, units: &[Unit]) -> Raw {
     let Some(first) = units.first() else { return Raw { text: String::new(), place: None } };
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-    let printed = sheet.excerpt(whole(first.text.place)).trim();
+    let printed = trace.excerpt(whole(first.text.place)).trim();
     let remarks = printed.contains(['（', '(', ':', '：']) || printed.chars().any(|c| c.is_ascii_digit());
     let text = if remarks { printed.to_owned() } else { names.join("\n") };
     let place = Place { start: 0, end: 0, ..first.text.place };
@@ -396,9 +400,9 @@ fn of_narrative(narrative: &Narrative) -> Raw {
 }
 
 /// A cell of several things stands as printed.
-fn of_combined(sheet: &Sheet, project: &Project) -> Raw {
+fn of_combined(trace: &Trace, project: &Project) -> Raw {
     let all = [&project.progress, &project.problems, &project.next_steps];
     let first = all.iter().find_map(|narrative| of_narrative(narrative).place);
-    let text = first.map(|place| sheet.excerpt(whole(place)).trim().to_owned());
+    let text = first.map(|place| trace.excerpt(whole(place)).trim().to_owned());
     Raw { text: text.unwrap_or_default(), place: first }
 }

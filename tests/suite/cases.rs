@@ -77,10 +77,11 @@ fn difference(file: &Path, found: &str) -> Option<String> {
 fn outputs(folder: &Path) -> Vec<(&'static str, String)> {
     let (name, bytes) = source(folder);
     let config = Config::default();
-    let (sheet, findings) = pipeline::read(&name, &bytes, &config, &Options::default()).expect("a case is readable");
-    let rows = serde_json::to_string_pretty(&Rows::new(&sheet)).expect("JSON") + "\n";
+    let read = pipeline::read(&name, &bytes, &config, &Options::default()).expect("a case is readable");
+    let pipeline::Read { sheet, trace, findings } = &read;
+    let rows = serde_json::to_string_pretty(&Rows::new(sheet, trace)).expect("JSON") + "\n";
     let mut said = String::new();
-    for notice in report::notices(&sheet, &findings, &config, Lang::Zh) {
+    for notice in report::notices(sheet, trace, findings, &config, Lang::Zh) {
         let _ = writeln!(
             said,
             "{:?} {} | {} | {} | {}",
@@ -91,11 +92,11 @@ fn outputs(folder: &Path) -> Vec<(&'static str, String)> {
             notice.excerpt.replace('\n', "⏎")
         );
     }
-    let lost = taizhang::interpret::characters(&sheet);
+    let lost = trace.characters(sheet);
     let _ = writeln!(said, "{lost:?}");
     let wording = Wording::new(&BTreeMap::new()).expect("the own templates are right");
-    let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
-        .expect("the own templates are right");
+    let reports =
+        pipeline::report(&read, &[], (&config, &wording), &Default::default()).expect("the own templates are right");
     let (mut words, mut book) = (String::new(), String::new());
     for (file, bytes) in pipeline::write(&reports, &config, &Default::default()).expect("writable") {
         if file.ends_with(".docx") {

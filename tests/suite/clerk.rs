@@ -281,7 +281,7 @@ fn control_characters_reach_no_file_and_no_terminal() {
         let text = super::read_back::part(&book, part);
         assert!(!text.chars().any(|c| c.is_control() && !c.is_whitespace()), "{part}");
     }
-    assert!(folder.path().join("结果/县水利局.docx").exists());
+    assert!(folder.path().join("结果/县水利局重点工作通报.docx").exists());
 }
 
 #[test]

@@ -9,13 +9,11 @@ mod laws;
 
 use proptest::prelude::*;
 use taizhang::config::Config;
-use taizhang::finding::Finding;
-use taizhang::model::Sheet;
-use taizhang::pipeline::{self, Options};
+use taizhang::pipeline::{self, Options, Read};
 
 use grammar::{HEAD, Source};
 
-fn read(text: &str) -> Option<(Sheet, Vec<Finding>)> {
+fn read(text: &str) -> Option<Read> {
     pipeline::read("sheet.txt", text.as_bytes(), &Config::default(), &Options::default()).ok()
 }
 
@@ -25,10 +23,10 @@ proptest! {
     #[test]
     fn every_sheet_of_the_grammar_keeps_the_laws(bytes in prop::collection::vec(any::<u8>(), 20..600)) {
         let rows = grammar::rows(&mut Source::new(&bytes));
-        if let Some((sheet, findings)) = read(&grammar::quoted(&rows)) {
-            laws::conserved(&sheet);
-            laws::places(&sheet, &findings);
-            laws::written(&sheet, &findings, &[]);
+        if let Some(read) = read(&grammar::quoted(&rows)) {
+            laws::conserved(&read);
+            laws::places(&read);
+            laws::written(&read, &[]);
         }
     }
 }
@@ -57,10 +55,10 @@ fn a_long_cell_of_any_kind_is_read_whole() {
     ];
     for (column, name) in HEAD.iter().enumerate().skip(1) {
         for piece in pieces {
-            let (sheet, findings) = read(&long(column, piece, 300)).expect("it has a header");
-            let counted = taizhang::interpret::characters(&sheet);
+            let read = read(&long(column, piece, 300)).expect("it has a header");
+            let counted = read.trace.characters(&read.sheet);
             assert_eq!(counted.lost, 0, "{name} of {piece}");
-            laws::places(&sheet, &findings);
+            laws::places(&read);
         }
     }
 }

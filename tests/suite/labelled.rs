@@ -7,8 +7,8 @@ use std::path::Path;
 use taizhang::config::Config;
 use taizhang::finding::{Rule, Severity};
 use taizhang::interpret::Told;
-use taizhang::model::{Deadline, Every, Sheet};
-use taizhang::pipeline::{self, Options};
+use taizhang::model::{Deadline, Every};
+use taizhang::pipeline::{self, Options, Read};
 
 fn lines(name: &str) -> Vec<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled").join(name);
@@ -61,7 +61,7 @@ impl Score {
 
 const HEADER: &str = "序号\t项目内容\t牵头单位\t进展情况\t存在问题\t下步打算\t完成时限\n";
 
-fn read(rows: &str) -> (Sheet, Vec<taizhang::finding::Finding>) {
+fn read(rows: &str) -> Read {
     let day = jiff::civil::date(2024, 6, 30);
     let options = Options { told: Told { period: "2024-06".parse().ok(), as_of: Some(day) }, ..Options::default() };
     pipeline::read("labelled", format!("{HEADER}{rows}").as_bytes(), &Config::default(), &options).expect("readable")
@@ -79,7 +79,7 @@ fn labelled_quantities() {
     assert!(lines.len() >= 200);
     for line in lines {
         let (sentence, labels) = line.split_once('|').expect("a label");
-        let (sheet, _) = read(&quoted(&["1", "项目", "县政府办", sentence.trim(), "无", "无", ""]));
+        let Read { sheet, .. } = read(&quoted(&["1", "项目", "县政府办", sentence.trim(), "无", "无", ""]));
         let found: Vec<String> = sheet
             .projects()
             .flat_map(|(_, project)| project.quantities())
@@ -124,7 +124,7 @@ fn labelled_deadlines() {
         let mut cells = ["1", "项目", "县政府办", "正在施工。", "无", "无", ""];
         let at = ["content", "", "progress", "problem", "next", "deadline"].iter().position(|name| *name == column);
         cells[at.expect("a column") + 1] = sentence;
-        let (sheet, _) = read(&quoted(&cells));
+        let Read { sheet, .. } = read(&quoted(&cells));
         let found: Vec<String> = sheet.projects().flat_map(|(_, project)| project.deadlines()).map(spelt).collect();
         let labels: Vec<String> =
             labels.split(';').map(|label| label.trim().to_owned()).filter(|label| label != "none").collect();
@@ -142,7 +142,7 @@ fn labelled_states() {
     for line in lines {
         let parts: Vec<&str> = line.split('|').map(str::trim).collect();
         let [progress, problems, next, state, completion] = parts[..] else { panic!("{line}") };
-        let (sheet, _) = read(&quoted(&["1", "项目", "县政府办", progress, problems, next, ""]));
+        let Read { sheet, .. } = read(&quoted(&["1", "项目", "县政府办", progress, problems, next, ""]));
         let status = &sheet.projects().next().expect("a project").1.status;
         let found = serde_json::to_value(status.state).expect("JSON").as_str().unwrap_or_default().to_owned();
         states.add(&line, &[found], &[state.to_owned()]);
@@ -194,7 +194,7 @@ fn labelled_findings() {
                 }
             }
         }
-        let (read, findings) = read(&rows);
+        let Read { sheet: read, findings, .. } = read(&rows);
         let row = |place: Option<taizhang::place::Place>| {
             let row = place.map_or(0, |place| place.row);
             read.projects().position(|(_, project)| project.row == row).map_or(0, |at| at + 1)
@@ -246,7 +246,7 @@ fn planted_findings_are_found_and_nothing_else() {
     for sheet in text.split("== ").filter(|sheet| !sheet.trim().is_empty()) {
         let (name, body) = sheet.trim().split_once('\n').expect("a name");
         let (rows, labels) = planted(body);
-        let (read, findings) = read(&rows);
+        let Read { sheet: read, findings, .. } = read(&rows);
         let row = |place: Option<taizhang::place::Place>| {
             let row = place.map_or(0, |place| place.row);
             read.projects().position(|(_, project)| project.row == row).map_or(0, |at| at + 1)
@@ -280,7 +280,7 @@ fn what_is_done_is_the_project_and_not_a_part_of_it() {
         let text = format!("序号\t项目内容\t牵头单位\t进展情况\n1\t{name}\t县住建局\t{progress}\n");
         let config = taizhang::config::Config::default();
         let read = taizhang::pipeline::read("表.txt", text.as_bytes(), &config, &Default::default());
-        let sheet = read.unwrap().0;
+        let sheet = read.unwrap().sheet;
         let found = sheet.projects().next().unwrap().1.status.state;
         assert_eq!(found == taizhang::model::State::Done, done, "{name}：{progress} is {found:?}");
     }

@@ -24,7 +24,6 @@ const ROOMS: &[&str] = &[
 const ALLOWED: &[(&str, &str)] = &[
     // A rule's name and the role of a column are words of the settings.
     ("config", "model"),
-    ("model", "container"),
     ("config", "finding"),
     // The kinds of words are keys of the settings.
     ("config", "lexicon"),

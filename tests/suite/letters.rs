@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use taizhang::config::Config;
 use taizhang::model::Sheet;
-use taizhang::pipeline::{self, Asked, Reports};
+use taizhang::pipeline::{self, Asked, Read, Reports};
 use taizhang::report::{Facts, Letter, Line, Rows, Wording};
 
 use super::read_back;
@@ -22,22 +22,22 @@ fn config() -> Config {
     Config::parse("[report]\nissuer = \"区委区政府督查室\"\ncontact = \"林清和，0000-8123456\"\n").unwrap()
 }
 
-fn read(path: &Path) -> (Sheet, Vec<taizhang::finding::Finding>) {
+fn read(path: &Path) -> Read {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     pipeline::read(&name, &std::fs::read(path).unwrap(), &config(), &Default::default()).unwrap()
 }
 
-fn reports(path: &Path, earlier: &[Sheet]) -> (Sheet, Reports) {
-    let (sheet, findings) = read(path);
+fn reports(path: &Path, earlier: &[Sheet]) -> (Read, Reports) {
+    let read = read(path);
     let (config, wording) = (config(), Wording::new(&BTreeMap::new()).unwrap());
     let asked = Asked { date: Some(jiff::civil::date(2026, 1, 6)), ..Asked::default() };
-    let reports = pipeline::report(&sheet, &findings, earlier, (&config, &wording), &asked).unwrap();
-    (sheet, reports)
+    let reports = pipeline::report(&read, earlier, (&config, &wording), &asked).unwrap();
+    (read, reports)
 }
 
-fn months(last: u32) -> (Sheet, Reports) {
+fn months(last: u32) -> (Read, Reports) {
     let path = |month| fixtures().join(format!("year/2025-{month:02}.tsv"));
-    let earlier: Vec<Sheet> = (1..last).map(|month| read(&path(month)).0).collect();
+    let earlier: Vec<Sheet> = (1..last).map(|month| read(&path(month)).sheet).collect();
     reports(&path(last), &earlier)
 }
 
@@ -97,9 +97,9 @@ struct Row {
     light: String,
 }
 
-fn rows(sheet: &Sheet) -> Vec<Row> {
+fn rows(Read { sheet, trace, .. }: &Read) -> Vec<Row> {
     let json = |value: &dyn erased::Json| value.json();
-    let (rows, facts) = (json(&Rows::new(sheet)), json(&Facts::new(sheet)));
+    let (rows, facts) = (json(&Rows::new(sheet, trace)), json(&Facts::new(sheet)));
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let items = rows["items"].as_array().unwrap().iter().zip(facts["states"].as_array().unwrap());
     items

@@ -22,5 +22,6 @@ mod read_back;
 mod readings;
 mod samples;
 mod shared_sheets;
+mod sheet_json;
 mod steps;
 mod written;

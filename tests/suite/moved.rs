@@ -14,7 +14,7 @@ fn read(line: &str, month: u8) -> Sheet {
     let [name, progress, problems] = cells[..] else { panic!("{line}") };
     let head = "序号\t项目内容\t牵头单位\t进展情况\t存在问题";
     let text = format!("重点工作进展情况（2024年{month}月）\n\n{head}\n1\t{name}\t县住建局\t{progress}\t{problems}\n");
-    pipeline::read("表.txt", text.as_bytes(), &Config::default(), &Default::default()).expect("a sheet").0
+    pipeline::read("表.txt", text.as_bytes(), &Config::default(), &Default::default()).expect("a sheet").sheet
 }
 
 /// What a comparison says, in the words of the labels.

@@ -47,7 +47,7 @@ fn sheet(day: &str, project: &str, text: &str, next: &str) -> Sheet {
     let body = format!("{head}\n1\t{project}\t县政府办\t{progress}\t{problems}\t{next}\n");
     let told = Told { period: day.get(..7).and_then(|month| month.parse().ok()), as_of: day.parse().ok() };
     let options = Options { told, ..Options::default() };
-    pipeline::read("表.txt", body.as_bytes(), &Config::default(), &options).expect("readable").0
+    pipeline::read("表.txt", body.as_bytes(), &Config::default(), &options).expect("readable").sheet
 }
 
 /// The last day of the month before.

@@ -34,13 +34,14 @@ fn every_row_of_every_shared_sheet_equals_its_truth() {
 }
 
 fn compare(name: &str, bytes: &[u8], truth: &Value) -> Vec<String> {
-    let (sheet, _) = match pipeline::read(name, bytes, &Config::default(), &Options::default()) {
+    let pipeline::Read { sheet, trace, .. } = match pipeline::read(name, bytes, &Config::default(), &Options::default())
+    {
         Ok(read) => read,
         Err(error) => return vec![format!("{name}: {error}")],
     };
-    let found = serde_json::to_value(Rows::new(&sheet)).expect("rows are JSON");
+    let found = serde_json::to_value(Rows::new(&sheet, &trace)).expect("rows are JSON");
     let mut wrong = Vec::new();
-    let lost = taizhang::interpret::characters(&sheet);
+    let lost = trace.characters(&sheet);
     if lost.lost > 0 {
         wrong.push(format!("{name}: {lost:?}"));
     }

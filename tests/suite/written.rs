@@ -10,10 +10,9 @@ use super::{generator, read_back};
 
 fn written(text: &str) -> Vec<(String, Vec<u8>)> {
     let (config, wording) = (Config::default(), Wording::new(&BTreeMap::new()).expect("the own templates are right"));
-    let (sheet, findings) =
-        pipeline::read("sheet.txt", text.as_bytes(), &config, &Options::default()).expect("readable");
-    let reports = pipeline::report(&sheet, &findings, &[], (&config, &wording), &Default::default())
-        .expect("the own templates are right");
+    let read = pipeline::read("sheet.txt", text.as_bytes(), &config, &Options::default()).expect("readable");
+    let reports =
+        pipeline::report(&read, &[], (&config, &wording), &Default::default()).expect("the own templates are right");
     pipeline::write(&reports, &config, &Default::default()).expect("writable")
 }
 

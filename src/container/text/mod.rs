@@ -80,7 +80,7 @@ pub fn divide(text: &str, way: Way) -> Grid {
     grid
 }
 
-/// Counts what of the text that `grid` was divided from stands in no cell; `whole` is the grid of [`read`].
+/// Counts what of the text that `grid` was divided from stands in no cell; `whole` is the grid that was still to be divided.
 pub fn account(grid: &mut Grid, whole: &Grid, way: Way) {
     let Some(text) = &whole.undivided else { return };
     (grid.between, grid.missed) = census::compare(text, grid, way);

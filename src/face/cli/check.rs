@@ -10,10 +10,9 @@ use super::super::{FaceError, settings, terminal};
 use super::args::{CheckArgs, CheckFormat, Shared};
 use super::{DONE, FAILED};
 use crate::finding::Notice;
-use crate::interpret::{Characters, characters};
+use crate::interpret::{Characters, Trace};
 use crate::message::{Id, Lang, Message};
-use crate::model::Sheet;
-use crate::pipeline;
+use crate::pipeline::{self, Read};
 use crate::report;
 
 /// `check --format json`: one of these for one sheet, a list of them for several.
@@ -36,18 +35,18 @@ pub(super) fn run(args: &CheckArgs, shared: &Shared, lang: Lang) -> Result<u8, F
     let mut code = DONE;
     let mut all = Vec::new();
     for path in &args.sheets {
-        let (sheet, findings) = match super::read(path, shared, &settings) {
+        let Read { sheet, trace, findings } = match super::read(path, shared, &settings) {
             Ok(read) => read,
             Err(error) => {
                 code = super::fail(&error, lang).max(code);
                 continue;
             }
         };
-        let findings = report::notices(&sheet, &findings, &settings.config, lang);
+        let findings = report::notices(&sheet, &trace, &findings, &settings.config, lang);
         code = code.max(super::verdict(&findings, shared.strict));
-        let checked = Checked { sheet: sheet.source.file.clone(), characters: characters(&sheet), findings };
+        let checked = Checked { sheet: sheet.source.file.clone(), characters: trace.characters(&sheet), findings };
         if args.format == CheckFormat::Text {
-            super::print(&text(&sheet, &checked, lang, colour));
+            super::print(&text(&trace, &checked, lang, colour));
         }
         all.push(checked);
     }
@@ -70,9 +69,9 @@ fn sample(file: &Path, args: &CheckArgs, shared: &Shared, lang: Lang) -> Result<
         sample.check(&own)?;
     }
     for path in &args.sheets {
-        let (sheet, findings) = super::read(path, shared, &settings)?;
+        let read = super::read(path, shared, &settings)?;
         let (config, wording) = (&settings.config, &settings.wording);
-        let reports = pipeline::report(&sheet, &findings, &[], (config, wording), &pipeline::Asked::default())?;
+        let reports = pipeline::report(&read, &[], (config, wording), &pipeline::Asked::default())?;
         for (_, unit) in &reports.units {
             sample.write(&unit.letter)?;
         }
@@ -82,13 +81,13 @@ fn sample(file: &Path, args: &CheckArgs, shared: &Shared, lang: Lang) -> Result<
     Ok(DONE)
 }
 
-fn text(sheet: &Sheet, checked: &Checked, lang: Lang, colour: bool) -> String {
+fn text(trace: &Trace, checked: &Checked, lang: Lang, colour: bool) -> String {
     let mut out = String::new();
     for notice in &checked.findings {
         let severity =
             terminal::paint(&format!("{}[{}]", notice.severity.name(lang), notice.id), notice.severity, colour);
         out += &format!("{severity} {}\n  --> {}\n", notice.message, notice.place.describe());
-        out += &quoted(sheet, notice, colour);
+        out += &quoted(trace, notice, colour);
         for hint in &notice.hints {
             out += &format!("  = {hint}\n");
         }
@@ -105,7 +104,7 @@ fn text(sheet: &Sheet, checked: &Checked, lang: Lang, colour: bool) -> String {
 }
 
 /// The line of the cell with the words in question underlined.
-fn quoted(sheet: &Sheet, notice: &Notice, colour: bool) -> String {
+fn quoted(trace: &Trace, notice: &Notice, colour: bool) -> String {
     const BEFORE: usize = 16;
     const AFTER: usize = 24;
     let (Some(row), Some(start), Some(end)) = (notice.place.row, notice.place.start, notice.place.end) else {
@@ -114,7 +113,7 @@ fn quoted(sheet: &Sheet, notice: &Notice, colour: bool) -> String {
     if notice.excerpt.is_empty() {
         return String::new();
     }
-    let cells = sheet.grid.rows.get(row as usize - 1).map_or(&[][..], |row| &row.cells);
+    let cells = trace.row(row).map_or(&[][..], |row| &row.cells);
     let Some(cell) = cells.iter().find(|cell| slice(&cell.text, start, end).trim() == notice.excerpt) else {
         return String::new();
     };

@@ -43,7 +43,7 @@ fn sheet(name: &str, shared: &Shared, settings: &settings::Settings) -> Result<(
         let missing = || FaceError::new(Message::new(Id::NoSuchMonth).with("period", period));
         return found.map(|sheet| (sheet, Some((store, series, period)))).ok_or_else(missing);
     }
-    super::read(Path::new(name), shared, settings).map(|(sheet, _)| (sheet, None))
+    super::read(Path::new(name), shared, settings).map(|read| (read.sheet, None))
 }
 
 fn text(comparison: &Comparison, lang: Lang) -> String {

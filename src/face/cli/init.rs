@@ -25,7 +25,7 @@ pub(super) fn run(args: &InitArgs, shared: &Shared, lang: Lang) -> Result<u8, Fa
         Some(path) => {
             let (name, bytes) = super::super::input::read(path, &config::Limits::default())?;
             let read = crate::pipeline::read(&name, &bytes, &config::Config::default(), &shared.options());
-            Some(read.map_err(|error| FaceError::read(&name, &error))?.0)
+            Some(read.map_err(|error| FaceError::read(&name, &error))?.sheet)
         }
         None => None,
     };

@@ -23,8 +23,7 @@ use clap::{CommandFactory, FromArgMatches};
 use super::{FaceError, desktop, guard, help, input, settings};
 use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
-use crate::model::Sheet;
-use crate::pipeline;
+use crate::pipeline::{self, Read};
 pub use args::Cli;
 use args::{Command, Shared};
 
@@ -184,11 +183,7 @@ fn json(value: &impl serde::Serialize) -> String {
 }
 
 /// Reads one sheet with what the command line says of it.
-fn read(
-    path: &Path,
-    shared: &Shared,
-    settings: &settings::Settings,
-) -> Result<(Sheet, Vec<crate::finding::Finding>), FaceError> {
+fn read(path: &Path, shared: &Shared, settings: &settings::Settings) -> Result<Read, FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
     guard::guarded(Path::new(&name), || {
         let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());

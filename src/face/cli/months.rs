@@ -8,7 +8,7 @@ use super::args::{AddArgs, ExportArgs, ImportArgs, PurgeArgs, RemoveArgs, Remove
 use super::{DONE, FAILED, series};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
-use crate::pipeline;
+use crate::pipeline::{self, Read};
 use crate::report::Rows;
 
 /// No month has more revisions; a number beyond is damage.
@@ -46,16 +46,16 @@ pub(super) fn keep(
 ) -> Result<(Sheet, Added), FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
     let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
-    let (sheet, findings) = read.map_err(|error| FaceError::read(&name, &error))?;
-    trust.check(path, &sheet, &findings)?;
-    let added = keep_read((&name, &bytes), &sheet, shared, settings)?;
-    Ok((sheet, added))
+    let read = read.map_err(|error| FaceError::read(&name, &error))?;
+    trust.check(path, &read.sheet, &read.findings)?;
+    let added = keep_read((&name, &bytes), &read, shared, settings)?;
+    Ok((read.sheet, added))
 }
 
 /// Keeps a sheet that has been read.
 pub(super) fn keep_read(
     (name, bytes): (&str, &[u8]),
-    sheet: &Sheet,
+    Read { sheet, trace, .. }: &Read,
     shared: &Shared,
     settings: &settings::Settings,
 ) -> Result<Added, FaceError> {
@@ -70,7 +70,7 @@ pub(super) fn keep_read(
         added: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         projects: sheet.projects().count(),
         told: shared.said(),
-        rows: serde_json::to_string(&Rows::new(sheet)).unwrap_or_default(),
+        rows: serde_json::to_string(&Rows::new(sheet, trace)).unwrap_or_default(),
         source: bytes.to_vec(),
     };
     store.add(&kept)

@@ -7,10 +7,10 @@ use super::super::store::Added;
 use super::super::{FaceError, desktop, guard, input, output, settings, store, terminal};
 use super::args::{ReportArgs, Shared, Trust};
 use super::{DONE, FAILED, months, series};
-use crate::finding::{Finding, Notice, Severity};
+use crate::finding::{Notice, Severity};
 use crate::message::{Id, Lang, Message};
 use crate::model::Sheet;
-use crate::pipeline::{self, Asked, Reports, Samples};
+use crate::pipeline::{self, Asked, Read, Reports, Samples};
 use crate::report;
 use crate::write;
 
@@ -38,8 +38,7 @@ pub(super) fn dropped(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<
 struct Taken {
     name: String,
     bytes: Vec<u8>,
-    sheet: Sheet,
-    findings: Vec<Finding>,
+    read: Read,
 }
 
 /// Reports on sheets in the order of their periods, so that each is compared with those before it; says into which
@@ -59,11 +58,11 @@ fn batch(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<(u8, Vec<Path
             }
         }
     }
-    taken.sort_by_key(|taken: &Taken| taken.sheet.period);
+    taken.sort_by_key(|taken: &Taken| taken.read.sheet.period);
     let (mut names, mut folders) = (HashSet::new(), Vec::new());
     for at in 0..taken.len() {
         let (before, own) = (&taken[..at], &taken[at]);
-        let target = folder(args, &own.sheet, &mut names);
+        let target = folder(args, &own.read.sheet, &mut names);
         match guard::guarded(Path::new(&own.name), || one(own, before, args, (shared, &settings), &target, lang)) {
             Ok(Done { text, notices, .. }) => {
                 if !shared.quiet {
@@ -86,9 +85,9 @@ fn batch(args: &ReportArgs, shared: &Shared, lang: Lang) -> Result<(u8, Vec<Path
 fn take(path: &Path, trust: Trust, shared: &Shared, settings: &settings::Settings) -> Result<Taken, FaceError> {
     let (name, bytes) = input::read(path, &settings.config.limits)?;
     let read = pipeline::read(&name, &bytes, &settings.config, &shared.options());
-    let (sheet, findings) = read.map_err(|error| FaceError::read(&name, &error))?;
-    trust.check(path, &sheet, &findings)?;
-    Ok(Taken { name, bytes, sheet, findings })
+    let read = read.map_err(|error| FaceError::read(&name, &error))?;
+    trust.check(path, &read.sheet, &read.findings)?;
+    Ok(Taken { name, bytes, read })
 }
 
 /// Writes the reports of one sheet into a folder; says how many there are.
@@ -117,21 +116,21 @@ fn one(
     folder: &Path,
     lang: Lang,
 ) -> Result<Done, FaceError> {
-    let Taken { sheet, findings, .. } = taken;
+    let (read, sheet) = (&taken.read, &taken.read.sheet);
     let earlier = earlier(sheet, before, (shared, settings)).unwrap_or_else(|error| {
         // The reports are worth having without a comparison; that there is none is said.
         super::fail(&error, lang);
         Vec::new()
     });
     let (config, asked) = (&settings.config, args.asked());
-    let reports = pipeline::report(sheet, findings, &earlier, (config, &settings.wording), &asked)?;
+    let reports = pipeline::report(read, &earlier, (config, &settings.wording), &asked)?;
     let known = |name: &&String| !reports.units.iter().any(|(_, unit)| unit.unit == **name);
     if let Some(unknown) = asked.only.iter().find(known) {
         return Err(no_such_unit(sheet, unknown));
     }
     let files = write(&reports, &asked, (config, &settings.samples))?;
     let marked = match args.marked {
-        true => pipeline::write_marked(sheet, findings, &reports, config)?,
+        true => pipeline::write_marked(read, &reports, config)?,
         false => Vec::new(),
     };
     let returned = pipeline::write_returned(&reports, config, &settings.samples)?;
@@ -158,7 +157,7 @@ fn earlier(
     (shared, settings): (&Shared, &settings::Settings),
 ) -> Result<Vec<Sheet>, FaceError> {
     let mut out = series::earlier(sheet, shared, settings)?;
-    for other in before.iter().map(|taken| &taken.sheet) {
+    for other in before.iter().map(|taken| &taken.read.sheet) {
         if series::precedes(other, sheet) && !out.iter().any(|known| known.period == other.period) {
             out.push(other.clone());
         }
@@ -169,8 +168,8 @@ fn earlier(
 
 /// Keeps a sheet in the archive, where its month is known, and says so; the reports stand without it too.
 fn keep(taken: &Taken, shared: &Shared, settings: &settings::Settings, lang: Lang) -> String {
-    let Some(period) = taken.sheet.period else { return String::new() };
-    let message = match months::keep_read((&taken.name, &taken.bytes), &taken.sheet, shared, settings) {
+    let Some(period) = taken.read.sheet.period else { return String::new() };
+    let message = match months::keep_read((&taken.name, &taken.bytes), &taken.read, shared, settings) {
         Ok(Added::Known) => return String::new(),
         Ok(_) => {
             let file = settings.folder.join(store::FILE);

@@ -135,7 +135,7 @@ pub(super) fn reread(
     let options = pipeline::Options { told, table: kept.told.choice() };
     guard::guarded(std::path::Path::new(&kept.name), || {
         let read = pipeline::read(&kept.name, &kept.source, &settings.config, &options);
-        read.map(|(sheet, _)| Some(sheet)).map_err(|error| FaceError::read(&kept.name, &error))
+        read.map(|read| Some(read.sheet)).map_err(|error| FaceError::read(&kept.name, &error))
     })
 }
 

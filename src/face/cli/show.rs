@@ -5,16 +5,17 @@ use super::DONE;
 use super::args::{Shared, ShowArgs, ShowFormat};
 use crate::message::{Id, Lang, Message};
 use crate::model::{Project, Sheet, Unit};
+use crate::pipeline::Read;
 use crate::report::{Facts, Rows};
 
 pub(super) fn run(args: &ShowArgs, shared: &Shared, lang: Lang) -> Result<u8, FaceError> {
     let settings = settings::load(shared.config.as_deref())?;
-    let (sheet, _) = super::read(&args.sheet_file, shared, &settings)?;
+    let Read { sheet, trace, .. } = super::read(&args.sheet_file, shared, &settings)?;
     super::print(&match args.format {
         ShowFormat::Text if args.why => why(&sheet, lang),
-        ShowFormat::Text => text(&sheet, lang),
+        ShowFormat::Text => text(&sheet, trace.found(), lang),
         ShowFormat::Json => super::json(&sheet),
-        ShowFormat::Rows => super::json(&Rows::new(&sheet)),
+        ShowFormat::Rows => super::json(&Rows::new(&sheet, &trace)),
         ShowFormat::Facts => super::json(&Facts::new(&sheet)),
     });
     Ok(DONE)
@@ -32,9 +33,9 @@ const COLUMNS: [(Id, usize); 8] = [
     (Id::ShowState, 8),
 ];
 
-fn text(sheet: &Sheet, lang: Lang) -> String {
+fn text(sheet: &Sheet, found: &[Message], lang: Lang) -> String {
     let mut out = format!("{}\n", sheet.source.file);
-    for found in &sheet.grid.found {
+    for found in found {
         out += &format!("  {}\n", found.text(lang));
     }
     let known = [

@@ -14,8 +14,13 @@ pub(super) enum Bent {
     No,
     /// Its cells were broken over lines and are joined.
     Joined,
-    /// It was one row with others: how many.
-    Cut(usize),
+    /// It was one row with others.
+    Cut {
+        /// How many cells that row had.
+        cells: usize,
+        /// How many rows it is.
+        rows: usize,
+    },
     /// A cell is missing inside of it.
     Shifted,
     /// Nothing but its words told where its cells are.
@@ -149,7 +154,7 @@ impl Plan<'_> {
         let guessed = self.grid.blanks_vanish;
         let grouped = rows.len() == 1;
         for row in out.rows[begins..].iter_mut().filter(|row| !row.alone) {
-            row.judge(self.roles.len(), if grouped { data } else { 1 }, guessed, &self.optional);
+            row.judge(self.roles.len(), (pieces.len(), if grouped { data } else { 1 }), guessed, &self.optional);
         }
     }
 }
@@ -184,12 +189,12 @@ impl Out {
 }
 
 impl Arranged {
-    fn judge(&mut self, width: usize, of: usize, guessed: bool, optional: &[bool]) {
+    fn judge(&mut self, width: usize, (cells, rows): (usize, usize), guessed: bool, optional: &[bool]) {
         let columns: Vec<usize> = self.cells.iter().map(|cell| cell.column).collect();
         let missing = (0..width).any(|column| !columns.contains(&column) && !optional[column]);
         self.bent = match () {
             () if guessed => Bent::Guessed,
-            () if of > 1 => Bent::Cut(of),
+            () if rows > 1 => Bent::Cut { cells, rows },
             () if self.bent == Bent::Joined => Bent::Joined,
             () if missing => Bent::Shifted,
             () => Bent::No,

@@ -176,8 +176,7 @@ impl Claim {
         claim.assign(config);
         let rows = if open { claim.arrange(config) } else { claim.by_position() };
         claim.rate(&rows, config);
-        let content = claim.assigned.roles.contains(&Role::Content);
-        (content && claim.known() >= 3).then_some(claim)
+        claim.says_enough(rows.len(), config).then_some(claim)
     }
 
     /// Whether it is what the office fixed.
@@ -187,6 +186,18 @@ impl Claim {
         let header =
             fixed.header.is_none_or(|header| header.first == self.head.first + 1 && header.last == self.head.end());
         dialect && header
+    }
+
+    /// Whether so few columns and rows can be a sheet; without names its cells have to tell more.
+    fn says_enough(&self, rows: usize, config: &Config) -> bool {
+        let named = self.headings.iter().any(|heading| !heading.claims(config).is_empty());
+        if self.head.count > 0 && !named && self.head.strangers(&self.grid, config) < 0 {
+            return false;
+        }
+        let content = self.assigned.roles.contains(&Role::Content);
+        let prose = self.assigned.roles.iter().any(|role| role.is_narrative());
+        let least = if self.head.count == 0 { 4 } else { 3 };
+        content && self.known() >= least && (self.head.count > 0 || prose && rows >= 3)
     }
 
     /// How many columns have a role of their own.
@@ -281,7 +292,7 @@ impl Claim {
                 Bent::No => 0,
                 Bent::Joined => 3,
                 Bent::Guessed => 10,
-                Bent::Shifted | Bent::Cut(_) => 20,
+                Bent::Shifted | Bent::Cut { .. } => 20,
             } + if row.alone { 6 } else { 0 };
             for cell in row.cells.iter().filter(|_| !row.alone) {
                 let role = self.assigned.roles.get(cell.column).copied().unwrap_or(Role::Other);

@@ -24,8 +24,9 @@ pub(super) use settle::{Layout, place_of};
 
 use std::rc::Rc;
 
+use super::ChooseError;
 use crate::config::Config;
-use crate::container::{self, Grid, ReadError, Way};
+use crate::container::{self, Grid, Way};
 use crate::finding::Finding;
 use crate::model::{Candidate, Certainty, ColumnEvidence, Reading, Role};
 use judge::{Claim, Divided};
@@ -49,8 +50,8 @@ const TOLD: usize = 6;
 /// Makes sense of a table, or of a text that may be one.
 ///
 /// # Errors
-/// [`ReadError::NoHeader`] or [`ReadError::NoTable`] where no claim can be made.
-pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ReadError> {
+/// [`ChooseError::NoHeader`] or [`ChooseError::NoTable`] where no claim can be made.
+pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ChooseError> {
     let mut claims = match &grid.undivided {
         Some(text) => of_text(text, config),
         None => judge::claims(&Divided::new(first_rows(&grid), Dialect::Cells, &Rc::default()), config),
@@ -74,12 +75,29 @@ pub(super) fn read(grid: Grid, config: &Config) -> Result<Read, ReadError> {
         candidates,
         evidence: evidence(won, &layout),
     };
-    let whole = whole(won.clone(), grid);
+    // A text that is still to be divided has no rows: this copies what was found on the way, and no table.
+    let text = grid.undivided.is_some().then(|| grid.clone());
+    let whole = whole(won.clone(), grid, config);
     let mut findings = doubts.findings;
-    let open = arrange::is_open(&whole.grid, whole.head);
-    let head = whole.head;
-    let grid = settle::grid(whole, open, &mut findings);
+    let (open, head, dialect) = (arrange::is_open(&whole.grid, whole.head), whole.head, whole.dialect);
+    let mut grid = settle::grid(whole, open, &mut findings);
+    if let Some(text) = text {
+        account(&mut grid, &text, dialect);
+    }
     Ok(Read { grid, head, layout, reading, findings })
+}
+
+/// Counts what of a text stands in no cell.
+fn account(grid: &mut Grid, text: &Grid, dialect: Dialect) {
+    match dialect {
+        // What labels and marks around them are is known where they are cut.
+        Dialect::Labels => {
+            grid.source_characters += text.between;
+            grid.between += text.between;
+        }
+        Dialect::Marks(way) => container::account(grid, text, way),
+        Dialect::Cells => {}
+    }
 }
 
 /// The claims about a pasted text, each way of dividing it weighed on its first lines.
@@ -114,50 +132,34 @@ fn of_way(grid: Grid, way: Way, looks: &Rc<Looks>, config: &Config) -> Vec<Claim
 }
 
 /// The claim about the whole source: the text beyond the sample divided in the same way.
-fn whole(mut claim: Claim, source: Grid) -> Claim {
+fn whole(mut claim: Claim, source: Grid, config: &Config) -> Claim {
     let Some(text) = &source.undivided else {
         claim.grid = Rc::new(source);
         return claim;
     };
-    let sampled = container::sample(text, SAMPLE).len() < text.len();
-    let way = match claim.dialect {
-        Dialect::Marks(way) => way,
-        Dialect::Labels | Dialect::Cells => Way::Lines,
-    };
-    let mut grid = match sampled {
-        true => divided_again(text, &claim),
-        false => Rc::unwrap_or_clone(std::mem::take(&mut claim.grid)),
-    };
-    match claim.dialect {
-        // What labels and marks around them are is known where they are cut.
-        Dialect::Labels => {
-            grid.source_characters += source.between;
-            grid.between += source.between;
-        }
-        _ => container::account(&mut grid, &source, way),
+    if container::sample(text, SAMPLE).len() < text.len() {
+        claim.grid = Rc::new(divided_again(text, &claim, config));
     }
-    claim.grid = Rc::new(grid);
     claim
 }
 
-fn divided_again(text: &str, claim: &Claim) -> Grid {
-    let config = Config::default();
+fn divided_again(text: &str, claim: &Claim, config: &Config) -> Grid {
     match claim.dialect {
         Dialect::Marks(Way::Lines) => {
             let lines = container::divide(text, Way::Lines);
             let width = claim.headings.len();
-            let headed = flat::headed(&lines, &config);
+            let headed = flat::headed(&lines, config);
             let same = |grid: &Grid| grid.rows.get(claim.head.first).is_some_and(|row| row.cells.len() == width);
             headed.into_iter().map(|(grid, _)| grid).find(same).unwrap_or(lines)
         }
         Dialect::Marks(way) => {
             let grid = container::divide(text, way);
-            let mended = (way == Way::LooseTabs).then(|| mended::header(&grid, &config)).flatten();
+            let mended = (way == Way::LooseTabs).then(|| mended::header(&grid, config)).flatten();
             mended.unwrap_or(grid)
         }
         Dialect::Labels | Dialect::Cells => {
             let lines = container::divide(text, Way::Lines);
-            labels::arrange(&lines, &config).map_or(lines, |(grid, _)| grid)
+            labels::arrange(&lines, config).map_or(lines, |(grid, _)| grid)
         }
     }
 }
@@ -202,15 +204,15 @@ fn first_rows(grid: &Grid) -> Grid {
     Grid { rows, merges_known: grid.merges_known, addressed: grid.addressed, ..Grid::default() }
 }
 
-fn no_header(grid: &Grid) -> ReadError {
+fn no_header(grid: &Grid) -> ChooseError {
     match &grid.undivided {
         Some(text) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(3);
             let lines: Vec<String> = lines.map(|line| line.replace('\t', " │ ").chars().take(60).collect()).collect();
             let marked = container::ways(text).len() > 1;
-            if marked { ReadError::NoHeader { lines } } else { ReadError::NoTable { lines } }
+            if marked { ChooseError::NoHeader { lines } } else { ChooseError::NoTable { lines } }
         }
-        None => ReadError::NoHeader { lines: first_lines(grid) },
+        None => ChooseError::NoHeader { lines: first_lines(grid) },
     }
 }
 

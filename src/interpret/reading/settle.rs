@@ -168,11 +168,9 @@ fn bent(row: &Arranged, claim: &Claim, place: Place) -> Option<Finding> {
     let finding = match row.bent {
         Bent::No => return None,
         Bent::Joined => Finding::new(Rule::RowJoined, Id::RowJoined, place),
-        Bent::Cut(rows) => Finding::new(
-            Rule::RowCut,
-            Message::new(Id::RowCut).with("cells", row.cells.len()).with("rows", rows),
-            place,
-        ),
+        Bent::Cut { cells, rows } => {
+            Finding::new(Rule::RowCut, Message::new(Id::RowCut).with("cells", cells).with("rows", rows), place)
+        }
         Bent::Guessed => Finding::new(Rule::RowArranged, Id::ArrangedByOrder, place),
         Bent::Shifted => {
             let columns = claim.headings.len();

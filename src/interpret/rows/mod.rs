@@ -4,6 +4,7 @@ mod combined;
 mod kind;
 mod project;
 
+use super::Trace;
 use super::reading::{Head, Layout};
 use super::units::Lexicon;
 use std::collections::BTreeMap;
@@ -19,16 +20,24 @@ use kind::Kind;
 pub(super) use kind::{is_note, is_section, is_sum, is_total};
 
 /// Reads the rows below the header into `sheet`.
-pub(super) fn read(sheet: &mut Sheet, head: Head, layout: &Layout, config: &Config, findings: &mut Vec<Finding>) {
-    let grid = std::mem::take(&mut sheet.grid);
-    let lexicon = Lexicon::learn(unit_cells(&grid, head, layout), config);
+pub(super) fn read(
+    sheet: &mut Sheet,
+    trace: &mut Trace,
+    (head, layout): (Head, &Layout),
+    config: &Config,
+    findings: &mut Vec<Finding>,
+) {
+    let Trace { grid, layout: marks } = trace;
+    let grid = &*grid;
+    let lexicon = Lexicon::learn(unit_cells(grid, head, layout), config);
     let cues = Cues::of(config);
     let last_wide = grid.rows.iter().rposition(|row| row.cells.len() != 1).unwrap_or(0);
-    let han = numbers_in_han(&grid, head, layout);
+    let han = numbers_in_han(grid, head, layout);
     let mut reader = Reader {
-        grid: &grid,
+        grid,
         head,
         layout,
+        marks,
         lexicon,
         cues,
         sheet,
@@ -44,7 +53,6 @@ pub(super) fn read(sheet: &mut Sheet, head: Head, layout: &Layout, config: &Conf
         reader.sheet.rows.push(kind);
     }
     reader.inherited();
-    sheet.grid = grid;
 }
 
 fn unit_cells<'a>(grid: &'a Grid, head: Head, layout: &'a Layout) -> impl Iterator<Item = &'a str> {
@@ -59,6 +67,8 @@ struct Reader<'a> {
     grid: &'a Grid,
     head: Head,
     layout: &'a Layout,
+    /// What carries the table and says nothing.
+    marks: &'a mut Vec<Place>,
     lexicon: Lexicon,
     cues: Cues<'a>,
     sheet: &'a mut Sheet,
@@ -144,7 +154,7 @@ impl Reader<'_> {
             lexicon: &self.lexicon,
             cues: &self.cues,
             above: self.above.as_ref(),
-            layout: &mut self.sheet.layout,
+            layout: self.marks,
             findings: self.findings,
         };
         let (mut project, seq) = builder.build(index, row, columns);

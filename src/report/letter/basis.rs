@@ -10,6 +10,7 @@ use super::doubts::Doubts;
 use super::titles::Names;
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::interpret::Trace;
 use crate::model::{Project, Role, Sheet};
 
 /// Whom the reports are for.
@@ -40,6 +41,7 @@ pub struct Asked {
 /// What every letter of a sheet is made from.
 pub(crate) struct Basis<'a> {
     pub(crate) sheet: &'a Sheet,
+    pub(crate) trace: &'a Trace,
     pub(crate) past: &'a Past,
     pub(crate) config: &'a Config,
     pub(crate) wording: &'a Wording,
@@ -55,16 +57,16 @@ pub(crate) struct Basis<'a> {
 
 impl<'a> Basis<'a> {
     pub(crate) fn new(
-        sheet: &'a Sheet,
+        (sheet, trace): (&'a Sheet, &'a Trace),
         findings: &[Finding],
         past: &'a Past,
         (config, wording): (&'a Config, &'a Wording),
         asked: &'a Asked,
     ) -> Self {
-        let (doubts, names) = (Doubts::new(sheet, findings, config), Names::new(sheet));
+        let (doubts, names) = (Doubts::new(sheet, trace, findings, config), Names::new(sheet));
         let rows: Vec<u32> = sheet.projects().map(|(_, project)| project.row).collect();
         let order = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
-        Self { sheet, past, config, wording, asked, doubts, names, order, rows, units: units(sheet, config) }
+        Self { sheet, trace, past, config, wording, asked, doubts, names, order, rows, units: units(sheet, config) }
     }
 
     /// The rows of each addressee, in the order in which the sheet first names them.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::config::Config;
 use crate::finding::{Finding, Rule};
+use crate::interpret::Trace;
 use crate::model::{Sheet, Text};
 use crate::place::Place;
 
@@ -22,12 +23,12 @@ fn is_of_figures(rule: Rule) -> bool {
 
 impl Doubts {
     /// The doubts that the office has not silenced.
-    pub(super) fn new(sheet: &Sheet, findings: &[Finding], config: &Config) -> Self {
+    pub(super) fn new(sheet: &Sheet, trace: &Trace, findings: &[Finding], config: &Config) -> Self {
         let names: HashMap<u32, &str> = sheet.projects().map(|(_, project)| (project.row, project.name())).collect();
         let mut rows: HashMap<u32, Vec<Place>> = HashMap::new();
         for finding in findings.iter().filter(|finding| is_of_figures(finding.rule)) {
             let Some(place) = finding.place else { continue };
-            let cell = sheet.locate(Some(place)).cell;
+            let cell = trace.locate(sheet, Some(place)).cell;
             let silenced = config.is_silenced(finding.rule, names.get(&place.row).copied(), cell.as_deref());
             if config.severity(finding.rule).is_some() && !silenced {
                 rows.entry(place.row).or_default().push(place);

@@ -42,8 +42,8 @@ impl UnitReport {
         let mut fields = basis.common(&unit);
         let title = basis.wording.text("title.txt", &fields)?;
         let period = basis.sheet.period.map(|period| period.zh()).unwrap_or_default();
-        let (table, note) = Table::of_unit(basis.sheet, rows, basis.config);
-        let all = Table::of_all(basis.sheet, rows, basis.config);
+        let (table, note) = Table::of_unit(basis, rows);
+        let all = Table::of_all(basis, rows);
         let attachment = Attachment { title: basis.wording.text("attachment.txt", &fields)?, note, table, all };
         let addressee = basis.wording.text("addressee.txt", &fields)?;
         basis.count(rows, &unit, notices, &mut fields);

@@ -6,6 +6,8 @@ use std::io::{Cursor, Read as _, Write as _};
 use taizhang::config::{Config, Limits};
 use taizhang::container::{self, Bound, Kind, ReadError};
 use taizhang::finding::Rule;
+use taizhang::interpret::ChooseError;
+use taizhang::pipeline::{self, Read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -168,17 +170,17 @@ fn what_is_not_read_says_what_to_do() {
 fn merges_past_the_grid_and_over_each_other_leave_a_finding_and_the_sheet() {
     let odd = "<mergeCell ref=\"A5:C6\"/><mergeCell ref=\"I11:XFD900000\"/></mergeCells>";
     let book = with_part(&workbooks::xlsx(), SHEET, |text| text.replace("</mergeCells>", odd));
-    let (sheet, findings) = read("六月.xlsx", &book);
+    let Read { sheet, trace, findings } = read("六月.xlsx", &book);
     assert_eq!(sheet.projects().count(), super::SHEET.projects());
     assert!(findings.iter().any(|finding| finding.rule == Rule::MergeOdd));
-    assert_eq!(taizhang::interpret::characters(&sheet).lost, 0);
+    assert_eq!(trace.characters(&sheet).lost, 0);
 }
 
 #[test]
 fn a_used_range_of_a_million_rows_costs_nothing() {
     let far = "<row r=\"1048576\"><c r=\"A1048576\" t=\"inlineStr\"><is><t>注：完</t></is></c></row></sheetData>";
     let book = with_part(&workbooks::xlsx(), SHEET, |text| text.replace("</sheetData>", far));
-    let (sheet, _) = read("六月.xlsx", &book);
+    let Read { sheet, .. } = read("六月.xlsx", &book);
     assert_eq!(sheet.projects().count(), super::SHEET.projects());
     let far = "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>";
     let book = with_part(&workbooks::xlsx(), SHEET, |text| text.replace("</sheetData>", far));
@@ -191,7 +193,7 @@ fn hidden_rows_and_columns_are_read_and_told() {
         let text = text.replace("<row r=\"6\"", "<row hidden=\"1\" r=\"6\"");
         text.replace("<sheetData>", "<cols><col min=\"5\" max=\"5\" width=\"9\" hidden=\"1\"/></cols><sheetData>")
     });
-    let (sheet, findings) = read("六月.xlsx", &book);
+    let Read { sheet, findings, .. } = read("六月.xlsx", &book);
     assert_eq!(sheet.projects().count(), super::SHEET.projects());
     let hidden: Vec<_> = findings.iter().filter(|finding| finding.rule == Rule::Hidden).collect();
     assert_eq!(hidden.len(), 2, "{hidden:?}");
@@ -212,17 +214,16 @@ fn a_table_that_was_divided_is_one_sheet_and_different_tables_are_listed() {
     let second = table(&[header, &["2", "植树", "县林业局", "过半。"]]);
     let rest = table(&[&["3", "建校", "县教育局", "封顶。"]]);
     let body = format!("{first}{}{second}{rest}", paragraph("第2页"));
-    let (sheet, findings) = read("六月.docx", &package(&body, ""));
+    let Read { sheet, trace, findings } = read("六月.docx", &package(&body, ""));
     let leads: Vec<&str> = sheet.projects().map(|(_, project)| project.lead_units[0].name.as_str()).collect();
     assert_eq!(leads, ["县水利局", "县林业局", "县教育局"]);
     assert!(findings.iter().any(|finding| finding.rule == Rule::TablesJoined));
-    assert_eq!(taizhang::interpret::characters(&sheet).lost, 0);
+    assert_eq!(trace.characters(&sheet).lost, 0);
     let other = table(&[&["编号", "督查事项", "责任单位", "落实情况"], &["1", "信访件", "县信访局", "已办结。"]]);
-    let options = taizhang::pipeline::Options::default();
-    let several =
-        taizhang::pipeline::read("六月.docx", &package(&format!("{first}{other}"), ""), &Config::default(), &options);
+    let options = pipeline::Options::default();
+    let several = pipeline::read("六月.docx", &package(&format!("{first}{other}"), ""), &Config::default(), &options);
     match several {
-        Err(ReadError::Several { tables }) => assert_eq!(tables.len(), 2, "{tables:?}"),
+        Err(pipeline::ReadError::Choose(ChooseError::Several { tables })) => assert_eq!(tables.len(), 2, "{tables:?}"),
         other => panic!("{other:?}"),
     }
 }

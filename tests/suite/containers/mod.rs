@@ -17,8 +17,7 @@ use std::path::{Path, PathBuf};
 use taizhang::config::Config;
 use taizhang::container::Kind;
 use taizhang::finding::Rule;
-use taizhang::model::Sheet;
-use taizhang::pipeline::{self, Options};
+use taizhang::pipeline::{self, Options, Read};
 use taizhang::report::Rows;
 
 use grid::SHEET;
@@ -27,14 +26,15 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/every-container")
 }
 
-fn read(name: &str, bytes: &[u8]) -> (Sheet, Vec<taizhang::finding::Finding>) {
+fn read(name: &str, bytes: &[u8]) -> Read {
     let read = pipeline::read(name, bytes, &Config::default(), &Options::default());
     read.unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// The rows without their places, which differ by the container.
 fn rows(name: &str, bytes: &[u8]) -> serde_json::Value {
-    let mut rows = serde_json::to_value(Rows::new(&read(name, bytes).0)).expect("JSON");
+    let Read { sheet, trace, .. } = read(name, bytes);
+    let mut rows = serde_json::to_value(Rows::new(&sheet, &trace)).expect("JSON");
     for item in rows["items"].as_array_mut().expect("items") {
         item.as_object_mut().expect("an item").remove("place");
     }
@@ -95,8 +95,8 @@ fn every_container_gives_the_same_rows() {
 #[test]
 fn nothing_of_any_container_is_lost() {
     for (name, bytes) in files() {
-        let (sheet, _) = read(&name, &bytes);
-        let counted = taizhang::interpret::characters(&sheet);
+        let Read { sheet, trace, .. } = read(&name, &bytes);
+        let counted = trace.characters(&sheet);
         assert_eq!((counted.lost, counted.source), (0, counted.model + counted.layout), "{name}");
     }
 }
@@ -117,10 +117,10 @@ fn content_decides_and_a_name_that_misleads_is_told() {
     ] {
         let read_as = taizhang::container::read(&bytes, &Config::default().limits).expect("readable").kind;
         assert_eq!(read_as, kind, "{name}");
-        let (sheet, findings) = read(name, &bytes);
+        let Read { sheet, findings, .. } = read(name, &bytes);
         assert_eq!(sheet.projects().count(), SHEET.projects(), "{name} as {kind:?}");
         assert!(findings.iter().any(|finding| finding.rule == Rule::NameMisleads), "{name} as {kind:?}");
     }
-    let (_, findings) = read("六月.docx", &docx);
+    let Read { findings, .. } = read("六月.docx", &docx);
     assert!(!findings.iter().any(|finding| finding.rule == Rule::NameMisleads));
 }
