@@ -18,14 +18,16 @@ pub enum Head {
     OneUnknown,
     /// All names but those of the number and the item are unknown.
     MostUnknown,
-    /// The head again in the middle, as a new page has it.
+    /// The head again near the end, as a new page has it.
     Repeated,
+    /// The head again near the beginning: most rows stand below the second one.
+    RepeatedEarly,
     /// No head.
     None,
 }
 
 impl Head {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Known,
         Self::Groups,
         Self::OddGroups,
@@ -34,8 +36,24 @@ impl Head {
         Self::OneUnknown,
         Self::MostUnknown,
         Self::Repeated,
+        Self::RepeatedEarly,
         Self::None,
     ];
+}
+
+impl Head {
+    fn is_repeated_above(self, row: usize) -> bool {
+        matches!((self, row), (Self::Repeated, 4) | (Self::RepeatedEarly, 2))
+    }
+}
+
+/// What stands in the sheet beside the projects and their usual columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Nothing.
+    Plain,
+    /// Titles of sections, a column of deadlines, a blank cell, a note below.
+    Full,
 }
 
 /// A place of the grid.
@@ -78,38 +96,77 @@ pub struct Table {
     pub head: usize,
     pub lines: Vec<Vec<Cell>>,
     /// The rows that are true.
-    pub truth: Vec<&'static Row>,
-    /// Whether the narrower items have a column.
-    pub nameless: bool,
+    pub truth: Vec<Truth>,
+}
+
+/// A row as a careful clerk reads it.
+pub struct Truth {
+    pub row: &'static Row,
+    pub subproject: Option<&'static str>,
+    /// What stands in other columns, and the title of the section.
+    pub extra: Vec<&'static str>,
 }
 
 impl Table {
-    pub fn new(words: &'static Words, head: Head, shape: Shape) -> Self {
-        let names = names(words, head, shape);
-        let nameless = head == Head::Nameless;
-        let mut lines = names.clone();
-        let mut truth = Vec::new();
-        for (index, row) in words.rows.iter().enumerate() {
-            let merged = index == 1;
-            if merged && !shape.merges {
-                continue;
+    pub fn new(words: &'static Words, head: Head, body: Body, shape: Shape) -> Self {
+        let names = names(words, head, body, shape);
+        let mut table = Self { title: words.title, head: names.len(), lines: names.clone(), truth: Vec::new() };
+        let width = 7 + usize::from(head == Head::Nameless) + usize::from(body == Body::Full);
+        for (index, row) in words.rows.iter().enumerate().filter(|(index, _)| shape.merges || *index != 1) {
+            if head.is_repeated_above(index) {
+                table.lines.extend(names.clone());
             }
-            if head == Head::Repeated && index == 4 {
-                lines.extend(names.clone());
+            if body == Body::Full && index % 3 == 0 {
+                table.lines.push(across(words.sections[index / 3], width));
             }
-            truth.push(row);
-            lines.push(cells(row, nameless, merged));
+            table.lines.push(cells(row, head, body, shape.merges.then_some(index)));
+            table.truth.push(truth(words, head, body, index));
         }
-        Self { title: words.title, head: names.len(), lines, truth, nameless }
+        if body == Body::Full {
+            table.lines.push(across(words.note, width));
+        }
+        table
     }
 }
 
-fn names(words: &Words, head: Head, shape: Shape) -> Vec<Vec<Cell>> {
+fn truth(words: &'static Words, head: Head, body: Body, index: usize) -> Truth {
+    let row = &words.rows[index];
+    let extra = match body {
+        Body::Plain => Vec::new(),
+        Body::Full => vec![row.deadline, words.sections[index / 3]],
+    };
+    Truth { row, subproject: row.subproject.filter(|_| head == Head::Nameless), extra }
+}
+
+/// A text over all columns.
+fn across(text: &str, width: usize) -> Vec<Cell> {
+    let mut cells = vec![Cell::Left; width];
+    cells[0] = Cell::new(text);
+    cells
+}
+
+fn names(words: &Words, head: Head, body: Body, shape: Shape) -> Vec<Vec<Cell>> {
+    let mut names = usual_names(words, head, shape);
+    if body == Body::Full {
+        let at = names.first().map_or(0, |line| line.len() - 3);
+        let (known, (upper, lower), unknown) = words.deadline;
+        let column = match (head, names.len()) {
+            (Head::MostUnknown, _) => vec![Cell::new(unknown)],
+            (Head::Split, 1) => vec![Cell::Text(vec![upper.into(), lower.into()])],
+            (Head::Split, _) => vec![Cell::new(upper), Cell::new(lower)],
+            _ => vec![Cell::new(known), Cell::Up],
+        };
+        names.iter_mut().zip(column).for_each(|(line, name)| line.insert(at, name));
+    }
+    names
+}
+
+fn usual_names(words: &Words, head: Head, shape: Shape) -> Vec<Vec<Cell>> {
     let row = |names: [&str; 7]| names.iter().map(|name| Cell::new(name)).collect::<Vec<_>>();
     let known = row(words.known);
     match head {
         Head::None => Vec::new(),
-        Head::Known | Head::Repeated => vec![known],
+        Head::Known | Head::Repeated | Head::RepeatedEarly => vec![known],
         Head::Groups => grouped(words, words.groups.0, words.groups.1),
         Head::OddGroups => grouped(words, words.odd_groups, std::array::from_fn(|index| words.known[index + 2])),
         Head::Split if shape.wrapped => {
@@ -131,14 +188,22 @@ fn grouped(words: &Words, groups: [&str; 2], lower: [&str; 5]) -> Vec<Vec<Cell>>
     vec![vec![number, item, units, Cell::Left, state, Cell::Left, Cell::Left], below]
 }
 
-fn cells(row: &Row, nameless: bool, merged: bool) -> Vec<Cell> {
-    let shared = |text: &str| if merged { Cell::Up } else { Cell::new(text) };
+/// `place` is the place of the row where it may leave out what stands above it, or nothing.
+fn cells(row: &Row, head: Head, body: Body, place: Option<usize>) -> Vec<Cell> {
+    let shared = |text: &str| if place == Some(1) { Cell::Up } else { Cell::new(text) };
     let mut cells = vec![shared(row.seq), shared(row.content)];
-    if nameless {
+    if head == Head::Nameless {
         cells.push(row.subproject.map_or(Cell::Left, Cell::new));
     }
     cells.extend([shared(row.lead), Cell::Text(vec![row.responsible.join("、")])]);
+    if body == Body::Full {
+        cells.push(Cell::new(row.deadline));
+    }
     cells.extend([row.progress, row.problems, row.next_steps].map(points));
+    if body == Body::Full && place == Some(5) {
+        let problems = cells.len() - 2;
+        cells[problems] = Cell::new("");
+    }
     cells
 }
 

@@ -1,5 +1,6 @@
 //! What a person gets: right, wrong and told, wrong and nobody told, or nothing.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use taizhang::config::Config;
@@ -8,14 +9,18 @@ use taizhang::model::Sheet;
 use taizhang::pipeline::{self, Options};
 use taizhang::report::{Item, Rows};
 
-use super::tables::Table;
-use super::words::Row;
+use super::tables::{Table, Truth};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    Right,
+    /// Every row is right; whether the sheet is said to be doubtful all the same, or a column told by its cells.
+    Right {
+        doubted: bool,
+    },
     /// Some row is wrong, and each wrong row is told of: what was read, and what is true.
     Told(String),
+    /// Some wrong row is told of by nothing but what stands on every row of the sheet.
+    ToldOfAll(String),
     /// Some row is wrong and nothing says so.
     Silent(String),
     Refused,
@@ -24,8 +29,9 @@ pub enum Verdict {
 impl Verdict {
     pub fn letter(&self) -> char {
         match self {
-            Self::Right => '✓',
+            Self::Right { .. } => '✓',
             Self::Told(_) => 't',
+            Self::ToldOfAll(_) => 'a',
             Self::Silent(_) => '✗',
             Self::Refused => '-',
         }
@@ -41,42 +47,47 @@ pub fn of(name: &str, bytes: &[u8], table: &Table) -> Verdict {
     };
     let rows = Rows::new(&sheet);
     let (odd, missed) = unmatched(&rows.items, table);
+    let doubted = findings.iter().any(|finding| OF_THE_SHEET.contains(&finding.rule));
     if odd.is_empty() && missed.is_empty() {
-        return Verdict::Right;
+        return Verdict::Right { doubted };
     }
-    let of_the_sheet: Vec<Rule> = findings.iter().map(|finding| finding.rule).filter(|r| OF_THE_SHEET.contains(r)).collect();
-    println!("SHEET {of_the_sheet:?}");
-    for i in &odd { let row = sheet.projects().nth(*i).map(|(_, p)| p.row); println!("ROW {i} {:?}", findings.iter().filter(|f| f.place.map(|p| p.row) == row).map(|f| f.rule).collect::<Vec<_>>()); }
-    if findings.iter().any(|finding| OF_THE_SHEET.contains(&finding.rule)) {
-        return Verdict::Told(account(&rows.items, &odd, &missed, table));
+    if doubted {
+        return Verdict::Told(account(&rows.items, &odd, &missed));
     }
-    let silent: Vec<usize> = odd.iter().copied().filter(|index| !is_told(&sheet, &findings, *index)).collect();
-    match silent.is_empty() && missed.len() <= odd.len() {
-        true => Verdict::Told(account(&rows.items, &odd, &missed, table)),
-        false => Verdict::Silent(account(&rows.items, &silent, &missed, table)),
+    let told: Vec<BTreeSet<Rule>> = (0..rows.items.len()).map(|index| told(&sheet, &findings, index)).collect();
+    let silent: Vec<usize> = odd.iter().copied().filter(|index| told[*index].is_empty()).collect();
+    if !silent.is_empty() || missed.len() > odd.len() {
+        return Verdict::Silent(account(&rows.items, &silent, &missed));
+    }
+    let of_all = |rule: &Rule| told.iter().all(|rules| rules.contains(rule));
+    let account = account(&rows.items, &odd, &missed);
+    match odd.iter().any(|index| told[*index].iter().all(of_all)) {
+        true => Verdict::ToldOfAll(account),
+        false => Verdict::Told(account),
     }
 }
 
-/// A finding on the row that asks a person to look at how it was read.
-fn is_told(sheet: &Sheet, findings: &[Finding], index: usize) -> bool {
-    let row = sheet.projects().nth(index).map(|(_, project)| project.row);
-    let speaks = |finding: &Finding| {
+/// The findings on a row that ask a person to look at how it was read.
+fn told(sheet: &Sheet, findings: &[Finding], index: usize) -> BTreeSet<Rule> {
+    let Some((_, project)) = sheet.projects().nth(index) else { return BTreeSet::new() };
+    let on_row = findings.iter().filter(|finding| finding.place.is_some_and(|place| place.row == project.row));
+    let speaks = |finding: &&Finding| {
         let reading = finding.rule.concern() == Concern::Reading && finding.severity > Severity::Info;
         reading || matches!(finding.rule, Rule::RowJoined | Rule::NoLead | Rule::BlankNarrative)
     };
-    findings.iter().any(|finding| finding.place.map(|place| place.row) == row && row.is_some() && speaks(finding))
+    on_row.filter(speaks).map(|finding| finding.rule).collect()
 }
 
 /// The rows that are in no truth, and the truths that are in no row; both in their order.
-fn unmatched<'a>(items: &[Item], table: &Table) -> (Vec<usize>, Vec<&'a Row>) {
+fn unmatched<'a>(items: &[Item], table: &'a Table) -> (Vec<usize>, Vec<&'a Truth>) {
     let (mut odd, mut missed, mut from) = (Vec::new(), Vec::new(), 0);
-    for row in &table.truth {
-        match items[from..].iter().position(|item| same(item, row, table.nameless)) {
+    for truth in &table.truth {
+        match items[from..].iter().position(|item| same(item, truth)) {
             Some(at) => {
                 odd.extend(from..from + at);
                 from += at + 1;
             }
-            None => missed.push(*row),
+            None => missed.push(truth),
         }
     }
     odd.extend(from..items.len());
@@ -84,7 +95,8 @@ fn unmatched<'a>(items: &[Item], table: &Table) -> (Vec<usize>, Vec<&'a Row>) {
 }
 
 /// White space and one final mark do not count.
-fn same(item: &Item, row: &Row, nameless: bool) -> bool {
+fn same(item: &Item, truth: &Truth) -> bool {
+    let row = truth.row;
     let plain = |text: &str| {
         let text: String = text.split_whitespace().collect();
         text.trim_end_matches('。').to_owned()
@@ -92,46 +104,33 @@ fn same(item: &Item, row: &Row, nameless: bool) -> bool {
     let list = |found: &[String], truth: &[&str]| found.iter().map(|text| plain(text)).eq(truth.iter().copied());
     item.seq.as_deref() == Some(row.seq)
         && plain(&item.content) == row.content
-        && item.subproject.as_deref() == row.subproject.filter(|_| nameless)
+        && item.subproject.as_deref() == truth.subproject
         && list(&item.lead_units, &[row.lead])
         && list(&item.responsible_units, row.responsible)
         && list(&item.progress, row.progress)
         && list(&item.problems, row.problems)
         && list(&item.next_steps, row.next_steps)
-        && item.extra.is_empty()
+        && sorted(item.extra.values().map(String::as_str)) == sorted(truth.extra.iter().copied())
 }
 
-fn account(items: &[Item], silent: &[usize], missed: &[&Row], table: &Table) -> String {
+fn sorted<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut texts: Vec<&str> = texts.collect();
+    texts.sort_unstable();
+    texts
+}
+
+fn account(items: &[Item], odd: &[usize], missed: &[&Truth]) -> String {
     let mut out = String::new();
-    for index in silent {
-        let item = &items[*index];
-        let _ = writeln!(
-            out,
-            "    read  {:?} {} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            item.seq,
-            item.content,
-            item.subproject,
-            item.lead_units,
-            item.responsible_units,
-            item.progress,
-            item.problems,
-            item.next_steps,
-            item.extra
-        );
+    for item in odd.iter().map(|index| &items[*index]) {
+        let (seq, sub) = (item.seq.as_deref().unwrap_or("?"), item.subproject.as_deref().unwrap_or("-"));
+        let units = (&item.lead_units, &item.responsible_units);
+        let prose = (&item.progress, &item.problems, &item.next_steps);
+        let _ = writeln!(out, "    read  {seq} {} {sub} {units:?} {prose:?} {:?}", item.content, item.extra);
     }
-    for row in missed {
-        let _ = writeln!(
-            out,
-            "    truth {} {} {:?} {} {:?} {:?} {:?} {:?}",
-            row.seq,
-            row.content,
-            row.subproject.filter(|_| table.nameless),
-            row.lead,
-            row.responsible,
-            row.progress,
-            row.problems,
-            row.next_steps
-        );
+    for Truth { row, subproject, extra } in missed {
+        let (sub, units) = (subproject.unwrap_or("-"), (row.lead, row.responsible));
+        let prose = (row.progress, row.problems, row.next_steps);
+        let _ = writeln!(out, "    true  {} {} {sub} {units:?} {prose:?} {extra:?}", row.seq, row.content);
     }
     out
 }

@@ -148,6 +148,10 @@ fn blocks(table: &Table, number: impl Fn(&str, &str) -> String) -> String {
     let (head, body) = table.lines.split_at(table.head);
     let mut out = format!("{}\n\n", table.title);
     for line in body {
+        if line[1] == Cell::Left {
+            out += &(line[0].text("") + "\n\n");
+            continue;
+        }
         for (column, (name, cell)) in head.iter().flatten().zip(line).enumerate() {
             let (name, text) = (name.text(""), cell.text("\n"));
             out += &if column == 0 { number(&name, &text) } else { format!("{name}：{text}\n") };
