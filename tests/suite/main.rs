@@ -19,6 +19,7 @@ mod months;
 mod moved;
 mod progress;
 mod read_back;
+mod readings;
 mod samples;
 mod shared_sheets;
 mod sheet_json;

@@ -5,7 +5,7 @@
 
 mod bombs;
 mod bounds;
-mod documents;
+pub mod documents;
 mod grid;
 mod odd;
 mod texts;
