@@ -86,14 +86,17 @@ fn page(names: &[(Role, &str)], rows: &[Vec<String>]) -> String {
     format!("<html><table><tr>{head}</tr>{}</table></html>", rows.collect::<String>())
 }
 
+/// The roles of the columns with what told them, how sure it is, and the findings.
+type Told = (Vec<(Role, By)>, Certainty, Vec<Rule>);
+
 /// How a sheet is read in each container: the roles with what told them, and the findings of the sheet.
-fn readings(names: &Named, rows: &[Vec<String>]) -> Vec<(Vec<(Role, By)>, Certainty, Vec<Rule>)> {
+fn readings(names: &Named, rows: &[Vec<String>]) -> Vec<Told> {
     let sources =
         [("a.txt", text(names, rows, '\t')), ("a.csv", text(names, rows, ',')), ("a.html", page(names, rows))];
     let read = |(file, source): &(&str, String)| {
         let read = pipeline::read(file, source.as_bytes(), &Config::default(), &Options::default());
-        let (sheet, findings) = read.expect("it has a head");
-        let reading = Rows::new(&sheet).reading;
+        let pipeline::Read { sheet, trace, findings } = read.expect("it has a head");
+        let reading = Rows::new(&sheet, &trace).reading;
         let columns = reading.columns.iter().map(|column| (column.role, column.by)).collect();
         (columns, reading.certainty, findings.iter().map(|finding| finding.rule).collect())
     };
