@@ -52,7 +52,7 @@ enum Item {
 
 /// A number in front of a heading, and its words.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[（(]\s*(?P<b>\d{1,3}|[一二三四五六七八九十]+)\s*[）)]|(?P<a>\d{1,3}|[一二三四五六七八九十]+)\s*[、.．）)])\s*(?P<words>.*)$")
+    Regex::new(r"^(?:[（(]\s*(?P<b>\d{1,3}|[一二三四五六七八九十]+)\s*[）)]|(?P<a>\d{1,3}|[一二三四五六七八九十]+)\s*[、.．）)]|(?P<c>[A-Za-z]{1,6}[-—_]?\d[\d\-—_]+)[\s、.．：:]+)\s*(?P<words>.*)$")
         .expect("a constant pattern")
 });
 
@@ -395,7 +395,7 @@ impl Reader {
             (self.at(Role::Seq), self.columns.iter().position(|(name, _)| name == HEADING_NAME).unwrap_or(0));
         let mut words = heading.clone();
         if let Some(found) = HEADING.captures(&heading.text) {
-            let mark = found.name("a").or(found.name("b")).map(|mark| mark.as_str().to_owned());
+            let mark = found.name("a").or(found.name("b")).or(found.name("c")).map(|mark| mark.as_str().to_owned());
             self.row[number].extend(mark.map(|text| Line { text, ..heading.clone() }));
             words.text = found["words"].to_owned();
         }

@@ -161,7 +161,8 @@ impl Signs<'_> {
                 .and_then(|column| layout.columns.get(*column as usize))
                 .is_some_and(|column| column.role.is_units())
         };
-        row.filled().skip(1).any(|(at, cell)| units(at) && !super::is_number(&cell.text))
+        let says = |text: &str| !super::is_number(text) && !super::super::points::is_nothing(text);
+        row.filled().skip(1).any(|(at, cell)| units(at) && says(&cell.text))
     }
 
     fn kind(&self, layout: &Layout) -> Kind {

@@ -27,10 +27,18 @@ impl Builder<'_> {
     pub(super) fn build(mut self, index: usize, row: &Row, columns: &[u16]) -> (Project, Option<String>) {
         let mut project = Project { row: index as u32 + 1, ..Project::default() };
         let mut seq = None;
+        let mut said: Vec<u16> = Vec::new();
         let mut leads_labelled = Vec::new();
         for (cell, (source, column)) in row.cells.iter().zip(columns).enumerate() {
             let Some(role) = self.sheet_columns.get(*column as usize).map(|column| column.role) else { continue };
             let at = place(index, cell, row);
+            // A blank cell beside one that has text, below one name, says nothing of it.
+            if source.text.trim().is_empty() && said.contains(column) {
+                continue;
+            }
+            if !source.text.trim().is_empty() {
+                said.push(*column);
+            }
             let covered = matches!(source.merge, Merge::Covered(..));
             if covered && role != Role::Seq {
                 self.inherit(&mut project, role, *column);
