@@ -1,7 +1,9 @@
 //! One sheet in every way to paste it and every container, under every kind of head: what is wrong is told.
 //!
 //! The same rows stand under known names, two levels of names, names over two lines, names that no list has and none at
-//! all. What is true is known because the sheet is built from it. `--nocapture` prints both tables.
+//! all. What is true is known because the sheet is built from it. `--nocapture` prints the tables.
+//!
+//! Each matrix stands there plain, and full: with sections, deadlines, a blank cell and a note.
 //!
 //! Left out, because no careful clerk could decide it:
 //! - a page without marks that names neither of two columns of units: which one leads stands nowhere;
@@ -152,4 +154,13 @@ fn no_reading_is_wrong_in_silence_and_most_are_right() {
         wrong.extend(cells.iter().filter_map(|cell| complaint(words, body, cell)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_reading_that_says_other_rows_is_silently_wrong() {
+    let [read, truth] =
+        [&words::A, &words::B].map(|words| Table::new(words, Head::Known, Body::Plain, shape(Way::Clipboard)));
+    let (name, bytes) = file(&read, Way::Clipboard);
+    assert_eq!(verdict::of(name, &bytes, &read), Verdict::Right { doubted: false });
+    assert!(matches!(verdict::of(name, &bytes, &truth), Verdict::Silent(_)));
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use taizhang::config::Config;
 use taizhang::finding::{Concern, Finding, Rule, Severity};
+use taizhang::interpret::Read;
 use taizhang::model::Sheet;
 use taizhang::pipeline::{self, Options};
 use taizhang::report::{Item, Rows};
@@ -42,8 +43,7 @@ impl Verdict {
 const OF_THE_SHEET: &[Rule] = &[Rule::ReadingDoubtful, Rule::ReadingPoor, Rule::ColumnByContent, Rule::Lost];
 
 pub fn of(name: &str, bytes: &[u8], table: &Table) -> Verdict {
-    let Ok(pipeline::Read { sheet, trace, findings }) =
-        pipeline::read(name, bytes, &Config::default(), &Options::default())
+    let Ok(Read { sheet, trace, findings, .. }) = pipeline::read(name, bytes, &Config::default(), &Options::default())
     else {
         return Verdict::Refused;
     };
