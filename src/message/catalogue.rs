@@ -102,6 +102,7 @@ catalogue! {
     ColumnByContent: "第{number}列“{name}”读作{role}：列名不认识；{all}格中{alike}格像{role}（{weight}）" / "column {number} \"{name}\" is read as {role}: its name is not known; {alike} of {all} cells look like it ({weight})";
     ColumnContradicts: "第{number}列“{name}”按列名读作{role}，但其中的内容不像{role}" / "column {number} \"{name}\" is read as {role} by its name, but its cells do not look like it";
     ReadingWithoutHeader: "没有找到表头，各列的含义完全按内容判断" / "no header was found; the columns are told by their cells alone";
+    ReadingLeavesRows: "表头上方有 {rows} 行像表格的内容没有当作项目" / "{rows} rows of cells above the header were not read as projects";
     ReadingClose: "有两种读法难分高下。采用的是：{won}；另一种是：{other}" / "two readings are nearly as good. Taken: {won}; the other: {other}";
     LeadByOrder: "“{lead}”“{responsible}”都是单位名单，列名不认识，只按先后把前者当作牵头单位" / "\"{lead}\" and \"{responsible}\" both list units and their names are not known; only their order says which one leads";
     PoorUnits: "“{name}”一列应是单位，但{all}格中只有{alike}格像单位名称，整张表可能读错了" / "\"{name}\" should list units, but only {alike} of {all} cells look like names of units; the sheet may be read wrongly";

@@ -12,7 +12,7 @@ pub enum Certainty {
     /// Names, cells and order agree.
     #[default]
     Sure,
-    /// Another reading is nearly as good, or only the cells told what a column says.
+    /// Another reading is nearly as good, or the cells of a column without a known name leave room for another role.
     Doubtful,
     /// It can not be trusted as a whole.
     Poor,

@@ -32,6 +32,10 @@ pub(super) fn judge(won: &Claim, other: Option<&Claim>, columns: &[Column], conf
     if won.head.count == 0 {
         doubts.say(Certainty::Doubtful, Rule::ReadingDoubtful, Message::new(Id::ReadingWithoutHeader));
     }
+    if won.above() > 0 {
+        let message = Message::new(Id::ReadingLeavesRows).with("rows", won.above());
+        doubts.say(Certainty::Doubtful, Rule::ReadingDoubtful, message);
+    }
     if let Some(other) = other.filter(|other| won.score - other.score < NEAR) {
         let message =
             Message::new(Id::ReadingClose).with("won", describe(won, config)).with("other", describe(other, config));

@@ -312,10 +312,17 @@ impl Claim {
         self.score = self.assigned.score + self.fit * 3 + head - cut - self.left_out() - self.ragged();
     }
 
-    /// Rows of cells above the header are left out.
+    /// Rows of cells above the header are left out, and nothing may be left out that is a project; where they say the
+    /// same names, the header stands further up.
     fn left_out(&self) -> i32 {
-        let above = self.grid.rows[..self.head.first].iter().filter(|row| row.filled().count() >= 3).count();
-        15 * (above as i32).min(10)
+        let names = |row: &&Row| heads::is_repeated(&self.grid, self.head, row);
+        let again = self.grid.rows[..self.head.first].iter().any(|row| names(&row));
+        40 * (self.above() as i32).min(20) + if again { 400 } else { 0 }
+    }
+
+    /// How many rows of cells stand above the header.
+    pub(super) fn above(&self) -> usize {
+        self.grid.rows[..self.head.first].iter().filter(|row| row.filled().count() >= 3).count()
     }
 
     /// Rows of a text that have another number of cells than there are columns.

@@ -31,19 +31,7 @@ const FLOORS: [(&Words, Body, usize); 4] = [
 ];
 
 /// Cells of a matrix that are read wrongly in silence, each with its reason; a cell that is mended must leave the list.
-const GAPS: &[(&str, Body, Way, Head, &str)] = &[
-    ("A", Body::Plain, Way::TabInFront, Head::RepeatedEarly, SECOND_HEAD),
-    ("A", Body::Plain, Way::TabBehind, Head::RepeatedEarly, SECOND_HEAD),
-    ("A", Body::Plain, Way::Spaces, Head::RepeatedEarly, SECOND_HEAD),
-    ("A", Body::Full, Way::Spaces, Head::RepeatedEarly, SECOND_HEAD),
-    ("B", Body::Plain, Way::TabInFront, Head::RepeatedEarly, SECOND_HEAD),
-    ("B", Body::Plain, Way::TabBehind, Head::RepeatedEarly, SECOND_HEAD),
-    ("B", Body::Plain, Way::Spaces, Head::RepeatedEarly, SECOND_HEAD),
-    ("B", Body::Full, Way::Spaces, Head::RepeatedEarly, SECOND_HEAD),
-    ("B", Body::Full, Way::BareTabs, Head::Repeated, SECOND_HEAD),
-];
-
-const SECOND_HEAD: &str = "the reading that takes the second head for the first drops the rows above it, and is sure";
+const GAPS: &[(&str, Body, Way, Head, &str)] = &[];
 
 fn is_decidable(way: Way, head: Head) -> bool {
     match way {
