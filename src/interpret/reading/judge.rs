@@ -308,7 +308,9 @@ impl Claim {
         } else {
             self.head.strangers(&self.grid, config) - 4 * self.head.count as i32
         };
-        let cut = if heads::is_part_of_header(&self.grid, self.head) { 60 } else { 0 };
+        // What stands last is no name of anything.
+        let nothing = self.grid.rows[self.head.end()..].iter().all(Row::is_blank);
+        let cut = if heads::is_part_of_header(&self.grid, self.head) { 60 } else { 0 } + if nothing { 200 } else { 0 };
         self.score = self.assigned.score + self.fit * 3 + head - cut - self.left_out() - self.ragged();
     }
 
