@@ -1,6 +1,7 @@
 //! [`Grid`] → [`Read`]: a [`Sheet`], its [`Trace`], findings. It never fails where there is a header: what is odd
 //! becomes a finding.
 
+mod apart;
 mod clauses;
 mod conserve;
 mod deadlines;

@@ -1,5 +1,6 @@
 //! Which table of a file is the sheet, and which tables are one that was divided over pages.
 
+use super::apart::apart;
 use super::{ChooseError, reading};
 use crate::config::Config;
 use crate::container::Grid;
@@ -24,7 +25,8 @@ pub enum Table {
 /// # Errors
 /// [`ChooseError::Several`] where more than one could be meant, [`ChooseError::NoSuchTable`] where the one asked for is
 /// not there.
-pub fn choose(mut tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -> Result<(u32, Grid), ChooseError> {
+pub fn choose(tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -> Result<(u32, Grid), ChooseError> {
+    let mut tables = apart(tables, config);
     let missing = |asked: String| ChooseError::NoSuchTable { asked, tables: list(&tables) };
     let index = match asked {
         Table::Number(number) => (*number as usize)
@@ -38,6 +40,9 @@ pub fn choose(mut tables: Vec<(String, Grid)>, config: &Config, asked: &Table) -
 }
 
 fn any(mut tables: Vec<(String, Grid)>, config: &Config) -> Result<(u32, Grid), ChooseError> {
+    if tables.len() > 1 && tables.iter().all(|(_, grid)| grid.undivided.is_some()) {
+        return Err(ChooseError::Several { tables: list(&tables) });
+    }
     let headed = |index: &usize| tables[*index].1.undivided.is_none() && reading::is_sheet(&tables[*index].1, config);
     let mut candidates: Vec<usize> = (0..tables.len()).filter(headed).collect();
     let all = candidates.clone();
@@ -131,6 +136,11 @@ fn list(tables: &[(String, Grid)]) -> Vec<String> {
 
 /// `2 六月（46行）：序号 │ 项目内容`
 fn describe(index: usize, name: &str, grid: &Grid) -> String {
+    if let Some(text) = &grid.undivided {
+        let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        let words: String = first.replace('\t', " │ ").chars().take(40).collect();
+        return format!("{} {name}（{} 行）：{words}", index + 1, text.lines().count());
+    }
     let widest = grid.rows.iter().take(20).max_by_key(|row| row.filled().count().min(3));
     let words: Vec<String> = widest
         .iter()

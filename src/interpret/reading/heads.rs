@@ -360,3 +360,42 @@ pub(in crate::interpret) fn names_columns(row: &Row, config: &Config) -> bool {
     roles.dedup();
     roles.len() >= 3 && known * 2 >= row.filled().count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(text: &str) -> Grid {
+        crate::container::divide(text, crate::container::Way::Tabs)
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        let grid = grid(text);
+        let head = Head::all(&grid, &Config::default())[0];
+        head.headings(&grid, None).iter().map(|heading| heading.printed(&Config::default())).collect()
+    }
+
+    #[test]
+    fn names_broken_over_rows_are_one() {
+        assert_eq!(
+            names("序\t项目名称\t责任\t进展情况\n号\t\t单位\t\n1\t青石路\t县交通局\t已开工。\n"),
+            ["序号", "项目名称", "责任单位", "进展情况"]
+        );
+    }
+
+    #[test]
+    fn a_row_that_counts_the_columns_names_none() {
+        let grid = grid("序号\t项目名称\t牵头单位\n（1）\t（2）\t（3）\n1\t青石路\t县交通局\n");
+        assert!(is_index(&grid.rows[1]) && !is_index(&grid.rows[2]));
+        assert!(is_part_of_header(&grid, Head { first: 0, count: 1 }));
+    }
+
+    #[test]
+    fn a_group_stands_over_the_columns_that_have_names_below() {
+        let grid =
+            grid("序号\t项目名称\t责任落实\t\t进展情况\n\t\t牵头\t配合\t\n1\t青石路\t县交通局\t青石镇\t已开工。\n");
+        let headings = Head { first: 0, count: 2 }.headings(&grid, None);
+        let groups: Vec<&str> = headings.iter().map(|heading| heading.group.as_str()).collect();
+        assert_eq!(groups, ["", "", "责任落实", "责任落实", ""]);
+    }
+}

@@ -256,3 +256,40 @@ fn whole(mask: usize) -> i32 {
         - if !progress && narrative { 6 } else { 0 }
         - if has(Role::Subproject) && !has(Role::Content) { 20 } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::look;
+    use super::*;
+
+    fn heading(name: &str, at: u16) -> Heading {
+        Heading { name: name.to_owned(), at, ..Heading::default() }
+    }
+
+    fn cells(texts: &[&str]) -> Cells {
+        Cells { looks: texts.iter().map(|text| look::at(text)).collect(), distinct: texts.len() }
+    }
+
+    fn roles(columns: &[(&str, &[&str])]) -> Vec<Role> {
+        let headings: Vec<Heading> =
+            columns.iter().enumerate().map(|(at, (name, _))| heading(name, at as u16)).collect();
+        let all: Vec<Cells> = columns.iter().map(|(_, texts)| cells(texts)).collect();
+        assign(&headings, &all, &vec![None; columns.len()], &Config::default()).roles
+    }
+
+    const ITEMS: &[&str] = &["青石路拓宽改造", "白塔河综合治理", "城南小学扩建"];
+    const UNITS: &[&str] = &["县交通局", "县水利局", "县教育局"];
+    const DONE: &[&str] = &["路基已完成3公里。", "已完成清淤2公里。", "主体已封顶。"];
+
+    #[test]
+    fn a_name_that_no_list_has_is_told_by_its_cells() {
+        let found = roles(&[("序号", &["1", "2", "3"]), ("干什么", ITEMS), ("谁来办", UNITS), ("到哪一步", DONE)]);
+        assert_eq!(found, [Role::Seq, Role::Content, Role::Responsible, Role::Progress]);
+    }
+
+    #[test]
+    fn a_known_name_outweighs_its_cells() {
+        let found = roles(&[("序号", &["1", "2", "3"]), ("项目名称", ITEMS), ("牵头单位", DONE), ("备注", DONE)]);
+        assert_eq!(found, [Role::Seq, Role::Content, Role::Lead, Role::Remark]);
+    }
+}
