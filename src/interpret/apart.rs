@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::reading;
 use crate::config::Config;
 use crate::container::{Cell, Grid, Row};
+use crate::model::Role;
 
+/// A table has names and rows: so many lines.
+const ROWS: usize = 2;
 /// A title stands on so many lines above the names.
 const TITLE: usize = 4;
 
@@ -38,9 +41,13 @@ fn texts(grid: Grid, config: &Config) -> Vec<Grid> {
 fn starts(text: &str, config: &Config) -> Vec<usize> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut known: Vec<Vec<String>> = Vec::new();
+    let mut last: Option<usize> = None;
     let (mut out, mut at) = (Vec::new(), 0);
     for (index, line) in lines.iter().enumerate() {
-        if let Some(names) = names(line, config).filter(|names| known.iter().all(|known| are_others(known, names))) {
+        let others = |names: &Vec<String>| known.iter().all(|known| are_others(known, names));
+        let below = last.is_none_or(|last| index >= last + ROWS);
+        if let Some(names) = names(line, config).filter(|names| below && others(names)) {
+            last = Some(index);
             let title: usize = lines[..index].iter().rev().take(title(&lines[..index])).map(|line| line.len()).sum();
             out.extend((!known.is_empty()).then_some(at - title));
             known.push(names);
@@ -68,7 +75,10 @@ fn names(line: &str, config: &Config) -> Option<Vec<String>> {
             ..Cell::default()
         });
         let row = Row { cells: cells.collect(), ..Row::default() };
-        let named = row.cells.len() > 3 && reading::names_columns(&row, config);
+        // The lower row of a header names what stands in its groups, and no items.
+        let items = row.filled().filter_map(|(_, cell)| reading::role(&cell.text, config));
+        let items = items.filter(|(role, _)| matches!(role, Role::Seq | Role::Content)).count();
+        let named = row.cells.len() > 3 && items > 0 && reading::names_columns(&row, config);
         named.then(|| row.filled().map(|(_, cell)| reading::plain(&cell.text)).collect())
     })
 }
