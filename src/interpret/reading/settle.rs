@@ -37,14 +37,7 @@ impl Layout {
     /// The column of each cell of a row.
     pub(in crate::interpret) fn of_row(&self, row: &Row) -> Vec<u16> {
         let past = self.columns.len() as u16;
-        let last = self.of_grid.last().copied().unwrap_or(0);
-        let at = |cell: &Cell| {
-            self.of_grid.get(cell.column as usize).copied().unwrap_or(if self.whole_rows {
-                past
-            } else {
-                past.max(last)
-            })
-        };
+        let at = |cell: &Cell| self.of_grid.get(cell.column as usize).copied().unwrap_or(past);
         row.cells.iter().map(at).collect()
     }
 
@@ -120,7 +113,7 @@ pub(super) fn grid(mut claim: Claim, open: bool, findings: &mut Vec<Finding>) ->
         shift.push((row.source, out.len()));
         let place = Place { row: out.len() as u32 + 1, ..Place::default() };
         findings.extend(bent(&row, &claim, place));
-        out.extend(self::rows(row, &claim));
+        out.push(settled(row, &claim));
     }
     moved(&mut grid, &shift);
     grid.rows = out;
@@ -150,7 +143,7 @@ fn moved(grid: &mut Grid, shift: &[(usize, usize)]) {
     }
 }
 
-fn rows(row: Arranged, claim: &Claim) -> Vec<Row> {
+fn settled(row: Arranged, claim: &Claim) -> Row {
     let at = |column: usize| claim.headings.get(column).map_or(column as u16, |heading| heading.at);
     let cells = row.cells.into_iter().enumerate().map(|(index, filled)| Cell {
         text: filled.text,
@@ -160,7 +153,7 @@ fn rows(row: Arranged, claim: &Claim) -> Vec<Row> {
         join: if index == 0 { Join::Row } else { Join::Cell },
         ..Cell::default()
     });
-    vec![Row { cells: cells.collect(), ..Row::default() }]
+    Row { cells: cells.collect(), ..Row::default() }
 }
 
 /// What a person should know of a row that was bent.
